@@ -1,0 +1,1 @@
+"""kapacitet: what more staff, offices and collaboration change in moves to work or education."""

@@ -1,0 +1,1 @@
+"""The SimPy model: how the service and its jobseekers work, day by day."""

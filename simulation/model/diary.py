@@ -1,0 +1,159 @@
+"""A district's diary: caseworker minutes and rooms on each working day, and what they are promised to.
+
+For every day: supplied + carried in = held + missed + cancelled late + prepared cases + carried out + unused.
+What a coming day can hold is judged by the staff, places and calendar in force today.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from simulation.model.cases import Case
+from simulation.model.person import Appointment
+from simulation.plan.plan import Format, Plan
+
+BEYOND = 400
+"""Days after the period's end on which meetings can be booked: they will not be held within it."""
+
+
+class Diary:
+    """Minutes and rooms of one district."""
+
+    def __init__(self, plan: Plan, district: int) -> None:
+        days, kinds = plan.n_days + BEYOND, len(plan.labels.place_kinds)
+        self.district = district
+        self.plan = plan
+        self.today = 0
+        self.working: list[bool] = plan.calendar.working.tolist()
+        self.weekday: list[int] = plan.calendar.weekday.tolist()
+        self.supplied: list[int] = plan.staff.diary_minutes[district].tolist()
+        self.per_day = [int(minutes) for minutes in plan.staff.diary_rate[district]]
+        self.carried_in = [0] * days
+        self.carried_out = [0] * days
+        self.promised = [0] * days  # to meetings and cases, and lost with late cancellations
+        self.lost = [0] * days  # of that, with late cancellations
+        self.rooms_promised = [[0] * days for _ in range(kinds)]
+        self.joint_promised = [0] * days
+        self.municipal_promised = [0] * days
+        self.shrinks: list[bool] = _shrinks(plan, district)
+        self.meetings: dict[int, dict[Appointment, None]] = {}
+        self.preparing: dict[int, list[Case]] = {}
+
+    # what there is
+
+    def capacity(self, day: int) -> int:
+        """Minutes of a day, as far as known today."""
+        if day == self.today:
+            minutes = self.supplied[day]
+        else:
+            minutes = self.per_day[self.today] if self.working[day] else 0
+        return minutes + self.carried_in[day] - self.carried_out[day]
+
+    def free(self, day: int) -> int:
+        """Minutes of a day not promised to anybody."""
+        return self.capacity(day) - self.promised[day]
+
+    def room_free(self, kind: int, day: int) -> int:
+        """Room minutes of a kind of place on a day not promised to anybody."""
+        rooms = self.plan.presence.rooms[self.district, kind, self.weekday[day], self.today]
+        return int(rooms) - self.rooms_promised[kind][day] if self.working[day] else 0
+
+    # promising and giving back
+
+    def enter(self, meeting: Appointment, day: int) -> None:
+        """Promise a meeting its minutes (and room) on a day."""
+        meeting.day = day
+        self.promised[day] += meeting.minutes
+        self.joint_promised[day] += meeting.joint
+        self.municipal_promised[day] += meeting.municipal
+        if meeting.place >= 0:
+            self.rooms_promised[meeting.place][day] += self._room_minutes(meeting)
+        self.meetings.setdefault(day, {})[meeting] = None
+
+    def strike(self, meeting: Appointment) -> None:
+        """Take a meeting out of the diary; its minutes are free again."""
+        day = meeting.day
+        self.promised[day] -= meeting.minutes
+        self.joint_promised[day] -= meeting.joint
+        self.municipal_promised[day] -= meeting.municipal
+        if meeting.place >= 0:
+            self.rooms_promised[meeting.place][day] -= self._room_minutes(meeting)
+        del self.meetings[day][meeting]
+
+    def strike_late(self, meeting: Appointment) -> None:
+        """Take a meeting out too late for anybody else to use its minutes."""
+        self.strike(meeting)
+        self.promised[meeting.day] += meeting.minutes
+        self.lost[meeting.day] += meeting.minutes
+
+    def _room_minutes(self, meeting: Appointment) -> int:
+        return int(self.plan.meetings.in_meeting[Format.PHYSICAL, max(meeting.booked, 0)])
+
+    def prepare(self, case: Case, minutes: int, day: int) -> None:
+        """Promise a case its preparation on a day."""
+        case.prepared = day
+        self.promised[day] += minutes
+        self.preparing.setdefault(day, []).append(case)
+
+    def close(self, day: int, shortest: int) -> None:
+        """No more is booked on a day; what is left of it, if too short for any meeting, goes to the next."""
+        left = self.free(day)
+        if 0 < left < shortest:
+            following = day + 1
+            while not self.working[following]:
+                following += 1
+            self.carried_out[day] += left
+            self.carried_in[following] += left
+
+    # when there is less than was promised
+
+    def has_shrunk(self) -> bool:
+        """Whether coming days have fewer minutes or rooms than they had yesterday."""
+        return self.shrinks[self.today]
+
+    def last_promised(self) -> int:
+        """The last day on which anything is promised."""
+        return max(max(self.meetings, default=-1), max(self.preparing, default=-1))
+
+    def short(self, day: int) -> bool:
+        """Whether more is promised on a day than it has."""
+        return self.free(day) < 0
+
+    def rooms_short(self, day: int) -> list[int]:
+        """Kinds of place with more room minutes promised on a day than they have."""
+        kinds = range(len(self.rooms_promised))
+        return [kind for kind in kinds if self.rooms_promised[kind][day] and self.room_free(kind, day) < 0]
+
+    def give_up_loose_ends(self, day: int) -> list[Case]:
+        """With no meeting left to move: the cases not prepared that day; lost and carried minutes shrink."""
+        unprepared = []
+        cases = self.preparing.get(day, [])
+        while self.short(day) and cases:
+            case = cases.pop()
+            self.promised[day] -= self.preparation(case)
+            unprepared.append(case)
+        if self.short(day):
+            gone = min(-self.free(day), self.lost[day])
+            self.lost[day] -= gone
+            self.promised[day] -= gone
+        if self.short(day):
+            self._carry_less(day, -self.free(day))
+        return unprepared
+
+    def _carry_less(self, day: int, minutes: int) -> None:
+        following = day + 1
+        while self.carried_in[following] < minutes:
+            following += 1
+        self.carried_in[following] -= minutes
+        self.carried_out[day] -= minutes
+
+    def preparation(self, case: Case) -> int:
+        """Caseworker minutes to prepare a case, as of the day it was opened."""
+        return int(self.plan.decisions.prepare[case.type, max(case.opened, 0)])
+
+
+def _shrinks(plan: Plan, district: int) -> list[bool]:
+    """For each day whether minutes or rooms are fewer than on the day before."""
+    less = np.diff(np.floor(plan.staff.diary_rate[district])) < 0
+    rooms = (np.diff(plan.presence.rooms[district], axis=-1) < 0).any(axis=(0, 1))
+    return [False, *(less | rooms).tolist()]

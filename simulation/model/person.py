@@ -1,0 +1,160 @@
+"""A registered jobseeker's state: who they are to the services, and what they hold and wait for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from simpy import Environment
+from simpy.events import Event
+
+from simulation.plan.plan import NEVER, Format
+
+if TYPE_CHECKING:
+    from simulation.model.cases import Case
+    from simulation.model.happenings import Happening
+    from simulation.model.programmes import Grant, Placement
+
+
+class Appointment:
+    """A meeting, from the day it is due until it is held, missed, cancelled or moved.
+
+    What kind of meeting it will be is settled on the day its person comes on the list; the day and the
+    place when it is booked.
+    """
+
+    __slots__ = (
+        "booked",
+        "day",
+        "due",
+        "ended",
+        "form",
+        "joint",
+        "kind",
+        "lane",
+        "minutes",
+        "municipal",
+        "no_show",
+        "no_show_draw",
+        "number",
+        "person",
+        "place",
+        "referral_draw",
+        "wishes_joint",
+    )
+
+    def __init__(self, person: Person, kind: int, number: int, due: int) -> None:
+        self.person = person
+        self.kind = kind
+        self.number = number
+        self.due = due
+        self.lane: tuple[int, int] | None = None  # priority class and wish; None: not yet on the list
+        self.wishes_joint = False
+        self.no_show_draw = 0.0
+        self.referral_draw = 0.0
+        self.booked = NEVER
+        self.day = NEVER
+        self.form = int(Format.DISTANCE)
+        self.joint = False
+        self.place = -1
+        self.minutes = 0
+        self.municipal = 0
+        self.no_show = 0.0
+        self.ended = False
+
+    @property
+    def has_time(self) -> bool:
+        """Whether a day is booked."""
+        return self.booked != NEVER
+
+
+class Person:
+    """One person. Numbers of meetings, cases and starts run through all their spells, as their draws do."""
+
+    __slots__ = (
+        "_inbox",
+        "_wakes",
+        "appointment",
+        "attempt",
+        "band",
+        "case_number",
+        "cases",
+        "counter_zero",
+        "district",
+        "grants",
+        "id",
+        "index",
+        "kind",
+        "lot",
+        "meeting_number",
+        "met",
+        "missed",
+        "placement",
+        "profile",
+        "registered",
+        "slot",
+        "spell",
+        "spell_began",
+        "start_number",
+        "subsidy",
+    )
+
+    def __init__(self, index: int, id: int, district: int, profile: int, kind: int, lot: float) -> None:
+        self.index = index
+        self.id = id
+        self.district = district
+        self.profile = profile
+        self.kind = kind  # kind of person: district and profile together
+        self.lot = lot
+        self.meeting_number = 0
+        self.case_number = 0
+        self.start_number = 0
+        self.spell = -1
+        self.registered = False
+        self._wakes: Event | None = None
+        self._inbox: list[Happening] = []
+
+    def begin_spell(self, day: int, counter: int) -> None:
+        """Registered (again) on a day, with so many days in the duration counter; nothing carried over."""
+        self.spell += 1
+        self.spell_began = day
+        self.counter_zero = day - counter
+        self.band = 0
+        self.slot = -1
+        self.registered = True
+        self.met = False
+        self.missed = 0
+        self.appointment: Appointment | None = None
+        self.cases: dict[int, Case] = {}
+        self.grants: dict[int, Grant] = {}
+        self.placement: Placement | None = None
+        self.attempt = 0  # of the spell: the employers' offers that came to nothing
+        self.subsidy = -1
+        self._inbox.clear()
+
+    @property
+    def in_programme(self) -> int:
+        """1 when in one of the programmes, else 0."""
+        return 0 if self.placement is None else 1
+
+    def days_registered(self, day: int) -> int:
+        """The duration counter on a day."""
+        return day - self.counter_zero
+
+    def something_happens(self, env: Environment) -> Event:
+        """An event that the next telling sets off."""
+        self._wakes = Event(env)
+        if self._inbox:
+            self._wakes.succeed()
+        return self._wakes
+
+    def tell(self, happening: Happening) -> None:
+        """Let the person know; their process wakes before the next phase of the day."""
+        self._inbox.append(happening)
+        if self._wakes is not None and not self._wakes.triggered:
+            self._wakes.succeed()
+
+    def news(self) -> Iterator[Happening]:
+        """What has happened since last asked, in order."""
+        happened, self._inbox = self._inbox, []
+        return iter(happened)

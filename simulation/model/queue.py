@@ -1,0 +1,77 @@
+"""The order of every queue: (date due less the head start of its class, lot, id), whoever called first.
+
+A queue has lanes. Those in one lane share a head start, so that their order never changes and a heap keeps
+it; across lanes the first ones compete with the head starts of the day. Those who have gone stay in the heap
+until they come to the front, where they are recognised and dropped: leaving a queue costs nothing.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Callable, Hashable
+from typing import Generic, TypeVar
+
+Lane = TypeVar("Lane", bound=Hashable)
+Item = TypeVar("Item")
+Claim = tuple[int, float, int, int]
+"""Day, lot, id, number; the last two make each claim unlike every other."""
+
+
+class Queue(Generic[Lane, Item]):
+    """Those who wait for the same thing. `has_gone(item, lane)` tells who no longer stands in a lane."""
+
+    def __init__(self, has_gone: Callable[[Item, Lane], bool]) -> None:
+        self.lanes: dict[Lane, list[tuple[Claim, Item]]] = {}
+        self.has_gone = has_gone
+
+    def join(self, lane: Lane, claim: Claim, item: Item) -> None:
+        """Stand in a lane."""
+        heapq.heappush(self.lanes.setdefault(lane, []), (claim, item))
+
+    def first(self, lane: Lane) -> tuple[Claim, Item] | None:
+        """Who stands first in a lane, or None."""
+        waiting = self.lanes[lane]
+        while waiting and self.has_gone(waiting[0][1], lane):
+            heapq.heappop(waiting)
+        return waiting[0] if waiting else None
+
+    def __bool__(self) -> bool:
+        return any(self.lanes.values())
+
+
+class Turns(Generic[Lane, Item]):
+    """One day's pass through a queue: look at who is `next`, then `serve` them or let their lane `wait`.
+
+    A lane waits when its first cannot be served: then nobody behind in it can.
+    """
+
+    def __init__(self, queue: Queue[Lane, Item], head_start: Callable[[Lane], int]) -> None:
+        self._queue = queue
+        self._head_start = head_start
+        self._front: list[tuple[Claim, int, Lane, Item]] = []
+        for order, lane in enumerate(queue.lanes):
+            self._bring_forward(order, lane)
+
+    def next(self) -> tuple[Lane, Item] | None:
+        """Whose turn it is, with their lane, or None when nobody is left."""
+        if not self._front:
+            return None
+        _, _, lane, item = self._front[0]
+        return lane, item
+
+    def serve(self) -> None:
+        """Whoever's turn it is leaves the queue."""
+        _, order, lane, _ = heapq.heappop(self._front)
+        heapq.heappop(self._queue.lanes[lane])
+        self._bring_forward(order, lane)
+
+    def wait(self) -> None:
+        """The lane of whoever's turn it is waits for another day."""
+        heapq.heappop(self._front)
+
+    def _bring_forward(self, order: int, lane: Lane) -> None:
+        standing = self._queue.first(lane)
+        if standing is not None:
+            (day, lot, id, number), item = standing
+            claim = (day - self._head_start(lane), lot, id, number)
+            heapq.heappush(self._front, (claim, order, lane, item))

@@ -1,0 +1,87 @@
+"""Phase 2: who registers, for the first time or again; and when a duration counter passes a threshold."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import numpy as np
+
+from simulation.model.person import Person
+from simulation.plan.draws import uniform_one, whole_days
+from simulation.plan.plan import Came, Plan, Route
+from simulation.plan.purpose import Purpose
+from simulation.plan.record import NONE
+
+
+class Registry:
+    """Everybody who has been or will be registered."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        enters = plan.people.enters
+        order = np.argsort(enters, kind="stable")
+        self._order = order
+        self._starts = np.searchsorted(enters[order], np.arange(-1, plan.n_days + 1))
+        self._returning: defaultdict[int, list[tuple[Person, int]]] = defaultdict(list)
+        self._crossings: defaultdict[int, list[tuple[Person, int]]] = defaultdict(list)
+        self._band_starts: list[int] = plan.groups.band_starts.tolist()
+
+    def arriving(self, day: int) -> tuple[list[Person], list[Person]]:
+        """Who registers on a day: those new to the simulation, and those who come back within it.
+
+        Day -1 stands for the stock. Those who left before day 0 and come back are counted as returning.
+        """
+        new = [self._person(int(i), day) for i in self._order[self._starts[day + 1] : self._starts[day + 2]]]
+        back = [person for person in new if self.plan.people.came[person.index] == Came.LEFT_BEFORE]
+        new = [person for person in new if self.plan.people.came[person.index] != Came.LEFT_BEFORE]
+        for person, counter in self._returning.pop(day, ()):
+            self._begin(person, day, counter)
+            back.append(person)
+        back.sort(key=lambda person: person.index)
+        return new, back
+
+    def _person(self, index: int, day: int) -> Person:
+        people = self.plan.people
+        district, profile = int(people.district[index]), int(people.profile[index])
+        kind = district * self.plan.n_profiles + profile
+        person = Person(index, int(people.id[index]), district, profile, kind, float(people.lot[index]))
+        self._begin(person, day, int(people.counter[index]))
+        return person
+
+    def _begin(self, person: Person, day: int, counter: int) -> None:
+        person.begin_spell(day, counter)
+        starts = self._band_starts
+        while person.band + 1 < len(starts) and counter >= starts[person.band + 1]:
+            person.band += 1
+        self._expect_crossing(person)
+
+    def _expect_crossing(self, person: Person) -> None:
+        """The counter passes the next threshold on a day already known, if the spell lasts."""
+        following = person.band + 1
+        if following < len(self._band_starts):
+            day = person.counter_zero + self._band_starts[following]
+            self._crossings[day].append((person, person.spell))
+
+    def pass_thresholds(self, day: int) -> list[Person]:
+        """Those whose counter passes a threshold today are in its next band."""
+        passed = []
+        for person, spell in self._crossings.pop(day, ()):
+            if person.registered and person.spell == spell:
+                person.band += 1
+                self._expect_crossing(person)
+                passed.append(person)
+        return passed
+
+    def leaves(self, person: Person, route: Route, day: int) -> int:
+        """A person leaves: whether they come back, and after how many days (NONE if not)."""
+        returns, key = self.plan.returns, self.plan.key
+        draw = uniform_one(key, person.id, Purpose.RETURNS, person.spell)
+        if draw >= float(returns.share[route, day]):
+            return NONE
+        mean = float(returns.mean_days[route, day])
+        away = whole_days(mean, uniform_one(key, person.id, Purpose.DAYS_AWAY, person.spell))
+        if day + away < self.plan.n_days:
+            goes_on = away < int(returns.resets_after[route, day])
+            counter = person.days_registered(day) if goes_on else 0
+            self._returning[day + away].append((person, counter))
+        return away

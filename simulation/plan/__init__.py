@@ -1,0 +1,1 @@
+"""What one run needs, as arrays: calendar, population, capacity, hazards, keyed draws."""
