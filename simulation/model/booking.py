@@ -7,55 +7,40 @@ from collections.abc import Iterator
 from simulation.model.diary import Diary
 from simulation.model.person import Appointment
 from simulation.model.queue import Queue, Turns
-from simulation.plan.plan import Format, Kind, Plan
+from simulation.model.rules import Rules
+from simulation.plan.plan import Format, Plan
 
 AT_A_DISTANCE, IN_A_GROUP, PHYSICAL_FIRST, PHYSICAL_ONLY = range(4)
 WISH_PHYSICAL = (PHYSICAL_FIRST, PHYSICAL_ONLY)
 """What is looked for. First: at a distance if no day has a room; only: where the plan allows nothing else."""
 
 
-def wish(plan: Plan, meeting: Appointment, day: int) -> int:
+def wish(rules: Rules, meeting: Appointment) -> int:
     """What to look for; at a distance for those outside reach, whatever the plan says."""
     if meeting.form == Format.GROUP:
         return IN_A_GROUP
-    if meeting.form == Format.DISTANCE:
+    if meeting.form == Format.DISTANCE or not rules.reaches(meeting.person):
         return AT_A_DISTANCE
-    if not within_reach(plan, meeting, day):
-        return AT_A_DISTANCE
-    return PHYSICAL_ONLY if _shares(plan, meeting, day)[0] >= 1.0 else PHYSICAL_FIRST
+    return PHYSICAL_ONLY if rules.shares(meeting)[0] >= 1.0 else PHYSICAL_FIRST
 
 
-def within_reach(plan: Plan, meeting: Appointment, day: int) -> bool:
-    """Whether a place lies within the person's reach on a day."""
-    index = meeting.person.index
-    area = plan.people.area_type[index]
-    return bool(plan.people.reach[index] < plan.presence.access[meeting.person.district, area, day])
-
-
-def _shares(plan: Plan, meeting: Appointment, day: int) -> tuple[float, float, float]:
-    """Of such meetings: the share physical, in a group, and joint with the municipality."""
-    tables, person = plan.meetings, meeting.person
-    if meeting.kind == Kind.PLANNING:
-        return float(tables.first_physical[day]), float(tables.first_group[day]), 0.0
-    row = tables.row[person.kind, person.band, person.in_programme]
-    return float(tables.physical[row, day]), float(tables.group[row, day]), float(tables.joint[row, day])
+def settle(rules: Rules, meeting: Appointment, form: float, joint: float) -> None:
+    """The format wished for, and whether joint with the municipality, from the two draws."""
+    physical, group, jointly = rules.shares(meeting)
+    if form < physical:
+        meeting.form = int(Format.PHYSICAL)
+    else:
+        meeting.form = int(Format.GROUP if form < physical + group else Format.DISTANCE)
+    meeting.wishes_joint = meeting.form != Format.GROUP and joint < jointly
 
 
 class Booker:
     """Books the meetings of one district."""
 
-    def __init__(self, plan: Plan, diary: Diary) -> None:
+    def __init__(self, plan: Plan, rules: Rules, diary: Diary) -> None:
         self.plan = plan
+        self.rules = rules
         self.diary = diary
-
-    def settle(self, meeting: Appointment, form: float, joint: float, day: int) -> tuple[int, bool]:
-        """The format wished for, and whether joint with the municipality, from the two draws."""
-        physical, group, jointly = _shares(self.plan, meeting, day)
-        if form < physical:
-            return int(Format.PHYSICAL), joint < jointly
-        if form < physical + group:
-            return int(Format.GROUP), False
-        return int(Format.DISTANCE), joint < jointly
 
     def fill(
         self, waiting: Queue[tuple[int, int], Appointment], today: int, first: int | None = None
@@ -67,8 +52,8 @@ class Booker:
         """
         if not waiting:
             return
-        head_start = self.plan.meetings.head_start[:, max(today, 0)].tolist()
-        turns = Turns(waiting, lambda lane: int(head_start[lane[0]]))
+        head_start = self.rules.head_start
+        turns = Turns(waiting, lambda lane: head_start[lane[0]])
         window = self._window(today, first)
         while (turn := turns.next()) is not None:
             (_, wished), meeting = turn
@@ -79,9 +64,8 @@ class Booker:
                 turns.wait()
 
     def _window(self, today: int, first: int | None) -> Window:
-        tables, seen = self.plan.meetings, max(today, 0)
-        start = today + int(tables.shortest_notice[seen]) if first is None else first
-        return Window(self.plan, self.diary, start, today + int(tables.longest_notice[seen]), seen)
+        start = today + self.rules.shortest_notice if first is None else first
+        return Window(self.rules, self.diary, start, today + self.rules.longest_notice)
 
     def _book(self, meeting: Appointment, wished: int, window: Window, today: int) -> bool:
         found = window.find(meeting.due, wished)
@@ -92,7 +76,7 @@ class Booker:
         meeting.minutes = window.minutes(form, place)
         if meeting.wishes_joint:
             self._make_joint(meeting, day, window)
-        meeting.no_show = self._no_show(meeting, day, today)
+        meeting.no_show = self.rules.no_show(meeting, notice=day - today)
         self.diary.enter(meeting, day)
         window.take(day, meeting.minutes)
         return True
@@ -103,42 +87,29 @@ class Booker:
         The service's caseworker is in the meeting; the municipality's staff take, as far as their minutes
         of the day go, what it takes longer and the work around it.
         """
-        diary, seen = self.diary, window.seen
+        diary, rules, seen = self.diary, self.rules, max(meeting.booked, 0)
         cap = int(self.plan.meetings.joint_cap[diary.district, seen])
         if diary.joint_promised[day] >= cap:
             return
-        extra = int(self.plan.meetings.joint_extra[seen])
-        shared = extra + int(self.plan.meetings.around[meeting.form, seen])
+        extra = rules.joint_extra
+        shared = extra + rules.around[meeting.form]
         theirs = int(self.plan.staff.municipal_minutes[diary.district, seen])
         municipal = min(shared, max(theirs - diary.municipal_promised[day], 0))
         if meeting.minutes + extra - municipal <= window.free(day):
             meeting.joint, meeting.municipal = True, municipal
             meeting.minutes += extra - municipal
 
-    def _no_show(self, meeting: Appointment, day: int, today: int) -> float:
-        """The chance not to come: of the group, by format, notice and reach; at most 1."""
-        tables, seen, person = self.plan.meetings, max(today, 0), meeting.person
-        row = tables.no_show_row[person.kind, person.band, person.in_programme]
-        by_notice = tables.no_show_notice.on(seen)
-        notice = min(day - today, len(by_notice) - 1)
-        chance = tables.no_show[row, seen] * tables.no_show_format[meeting.form, seen] * by_notice[notice]
-        if not within_reach(self.plan, meeting, seen):
-            chance = chance * tables.no_show_outside[seen]
-        return min(float(chance), 1.0)
-
 
 class Window:
     """The days that can be booked today, and what is left of them."""
 
-    def __init__(self, plan: Plan, diary: Diary, first: int, last: int, seen: int) -> None:
-        tables = plan.meetings
+    def __init__(self, rules: Rules, diary: Diary, first: int, last: int) -> None:
         self.diary = diary
         self.first = first
         self.last = last
-        self.seen = seen
-        self._minutes = (tables.in_meeting[:, seen] + tables.around[:, seen]).tolist()
-        self._travel: list[int] = tables.travel[:, seen].tolist()
-        self._room_minutes = int(tables.in_meeting[Format.PHYSICAL, seen])
+        self._minutes = rules.minutes
+        self._travel = rules.travel
+        self._room_minutes = rules.in_meeting[Format.PHYSICAL]
         self._free = [diary.free(day) if diary.working[day] else -1 for day in range(first, last + 1)]
 
     def free(self, day: int) -> int:
@@ -152,7 +123,7 @@ class Window:
     def minutes(self, form: int, place: int) -> int:
         """A caseworker's minutes for a meeting."""
         travel = self._travel[place] if place >= 0 else 0
-        return int(self._minutes[form]) + travel
+        return self._minutes[form] + travel
 
     def find(self, due: int, wished: int) -> tuple[int, int, int] | None:
         """Day, format and kind of place (-1: none) of the earliest that fits, not before it is due."""

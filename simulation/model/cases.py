@@ -42,7 +42,7 @@ class Case:
         self.number = number
         self.opened = opened
         self.unit = unit
-        self.subsidy = -1
+        self.subsidy = NONE
         self.lapses = NONE  # the day an employer no longer waits
         self.prepared = NONE
         self.ready = NONE

@@ -32,7 +32,7 @@ class Decisions:
         self.recorder = recorder
         self.spending = spending
         self.units = [Unit(plan, number) for number in range(len(plan.labels.units))]
-        self.unprepared = [Queue[int, Case](_needs_no_preparing) for _ in range(plan.n_districts)]
+        self.unprepared = [Queue[tuple[int, int], Case](_needs_no_preparing) for _ in range(plan.n_districts)]
         self._becoming_ready: defaultdict[int, list[Case]] = defaultdict(list)
         self._supplemented: defaultdict[int, list[Case]] = defaultdict(list)
         self._employers: defaultdict[int, list[Case]] = defaultdict(list)  # by the day they no longer wait
@@ -54,10 +54,10 @@ class Decisions:
         return case
 
     def _wait_for_preparing(self, case: Case) -> None:
+        """In the lane of its type and of the minutes that it takes."""
         person = case.person
-        self.unprepared[person.district].join(
-            case.type, (case.opened, person.lot, person.id, case.number), case
-        )
+        lane = case.type, int(self.plan.decisions.prepare[case.type, case.opened])
+        self.unprepared[person.district].join(lane, (case.opened, person.lot, person.id, case.number), case)
 
     def _subsidy(self, case: Case, day: int) -> int:
         """Drawn among those the person is eligible for, their shares rescaled."""
@@ -140,7 +140,6 @@ class Decisions:
                 self.units[case.unit].receive(case, day)
         for unit in self.units:
             self._work(unit, day)
-            self.recorder.waiting_for_decision[unit.number, day] = unit.waiting
 
     def _work(self, unit: Unit, day: int) -> None:
         """Take case after case; one not finished is first in line the next day."""
@@ -199,7 +198,7 @@ class Decisions:
         if not waiting:
             return
         head_start = self.plan.decisions.head_start
-        turns = Turns(waiting, lambda type: int(head_start[type, day]))
+        turns = Turns(waiting, lambda lane: int(head_start[lane[0], day]))
         while (turn := turns.next()) is not None:
             _, case = turn
             found = self._day_to_prepare(case, diary, day)
@@ -230,6 +229,10 @@ class Decisions:
                 self._becoming_ready[case.ready].remove(case)
                 case.prepared = case.ready = case.complete = NONE
                 self._wait_for_preparing(case)
+
+    def end_day(self, day: int) -> None:
+        """How many wait for a decision: since phase 5 some may have been withdrawn."""
+        self.recorder.waiting_for_decision[:, day] = [unit.waiting for unit in self.units]
 
     def still_open(self, person: Person) -> None:
         """The period ends with these cases open."""
@@ -278,7 +281,7 @@ def _is_closed(case: Case, lane: int) -> bool:  # noqa: ARG001
     return case.closed
 
 
-def _needs_no_preparing(case: Case, lane: int) -> bool:  # noqa: ARG001
+def _needs_no_preparing(case: Case, lane: tuple[int, int]) -> bool:  # noqa: ARG001
     return case.closed or case.prepared != NONE
 
 

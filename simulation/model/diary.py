@@ -23,7 +23,7 @@ class Diary:
         days, kinds = plan.n_days + BEYOND, len(plan.labels.place_kinds)
         self.district = district
         self.plan = plan
-        self.today = 0
+        self.begin(0)
         self.working: list[bool] = plan.calendar.working.tolist()
         self.weekday: list[int] = plan.calendar.weekday.tolist()
         self.supplied: list[int] = plan.staff.diary_minutes[district].tolist()
@@ -32,12 +32,18 @@ class Diary:
         self.carried_out = [0] * days
         self.promised = [0] * days  # to meetings and cases, and lost with late cancellations
         self.lost = [0] * days  # of that, with late cancellations
+        self.last_carried = -1  # the last day from which minutes have been carried
         self.rooms_promised = [[0] * days for _ in range(kinds)]
         self.joint_promised = [0] * days
         self.municipal_promised = [0] * days
         self.shrinks: list[bool] = _shrinks(plan, district)
         self.meetings: dict[int, dict[Appointment, None]] = {}
         self.preparing: dict[int, list[Case]] = {}
+
+    def begin(self, day: int) -> None:
+        """It is that day: its staff and rooms are in force."""
+        self.today = day
+        self.rooms: list[list[int]] = self.plan.presence.rooms[self.district, :, :, day].tolist()
 
     # what there is
 
@@ -55,8 +61,8 @@ class Diary:
 
     def room_free(self, kind: int, day: int) -> int:
         """Room minutes of a kind of place on a day not promised to anybody."""
-        rooms = self.plan.presence.rooms[self.district, kind, self.weekday[day], self.today]
-        return int(rooms) - self.rooms_promised[kind][day] if self.working[day] else 0
+        rooms = self.rooms[kind][self.weekday[day]]
+        return rooms - self.rooms_promised[kind][day] if self.working[day] else 0
 
     # promising and giving back
 
@@ -104,6 +110,7 @@ class Diary:
                 following += 1
             self.carried_out[day] += left
             self.carried_in[following] += left
+            self.last_carried = max(self.last_carried, day)
 
     # when there is less than was promised
 
@@ -112,8 +119,8 @@ class Diary:
         return self.shrinks[self.today]
 
     def last_promised(self) -> int:
-        """The last day on which anything is promised."""
-        return max(max(self.meetings, default=-1), max(self.preparing, default=-1))
+        """The last day on which anything is promised, or from which anything is carried."""
+        return max((self.last_carried, *self.meetings, *self.preparing))
 
     def short(self, day: int) -> bool:
         """Whether more is promised on a day than it has."""

@@ -165,9 +165,6 @@ class LabourMarket:
         `offers_taken_up` is the share of offers that end in supported work, as far as known.
         """
         count = len(self.people)
-        self._hazards = np.zeros((ROUTES, count))
-        if not count:
-            return []
         state = self.state[:count]
         hazards = self.hazards(day)
         search = self.crowding.search(state["district"], hazards, offers_taken_up)

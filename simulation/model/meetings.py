@@ -11,12 +11,13 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from simulation.model.booking import Booker, wish
+from simulation.model.booking import Booker, settle, wish
 from simulation.model.diary import Diary
 from simulation.model.happenings import Met, Missed, Moved
 from simulation.model.person import Appointment, Person
 from simulation.model.queue import Queue
 from simulation.model.recorder import Recorder
+from simulation.model.rules import Rules
 from simulation.plan.draws import uniform
 from simulation.plan.plan import Format, Kind, Plan
 from simulation.plan.purpose import Purpose
@@ -33,15 +34,16 @@ class Meetings:
     def __init__(self, plan: Plan, recorder: Recorder) -> None:
         self.plan = plan
         self.recorder = recorder
+        self.rules = Rules(plan)
         self.today = -1
         districts = range(plan.n_districts)
         self.diaries = [Diary(plan, district) for district in districts]
         self.lists = [Queue[tuple[int, int], Appointment](_has_gone) for _ in districts]
-        self.bookers = [Booker(plan, diary) for diary in self.diaries]
+        self.bookers = [Booker(plan, self.rules, diary) for diary in self.diaries]
         self._expected: defaultdict[int, list[Appointment]] = defaultdict(list)  # by due day, not yet listed
         self._listed_until = NONE
         self._arrivals: list[Appointment] = []
-        self._relist: list[Person] = []
+        self._relist: list[Appointment] = []
         self._due_on = [defaultdict[int, int](int) for _ in districts]  # unbooked, due later: how many
         self._overdue = [0 for _ in districts]  # unbooked, due today or before
 
@@ -68,7 +70,7 @@ class Meetings:
         """A person's groups have changed: if they are on the list, their class may have too."""
         meeting = person.appointment
         if meeting is not None and meeting.lane is not None and not meeting.has_time:
-            self._relist.append(person)
+            self._relist.append(meeting)
 
     def put_on_list(self, until: int) -> None:
         """Everybody due by a day comes on the list; what kind of meeting it will be is settled now."""
@@ -79,9 +81,9 @@ class Meetings:
         self._arrivals.clear()
         for meeting, draws in zip(coming, self._draws(coming), strict=True):
             self._settle(meeting, *draws)
-        for person in self._relist:
-            if person.registered and person.appointment is not None and not person.appointment.has_time:
-                self._join(person.appointment)
+        for meeting in self._relist:
+            if not meeting.has_time and not meeting.ended:
+                self._join(meeting)
         self._relist.clear()
 
     def _draws(self, meetings: list[Appointment]) -> list[list[float]]:
@@ -95,20 +97,14 @@ class Meetings:
     def _settle(
         self, meeting: Appointment, form: float, joint: float, no_show: float, referral: float
     ) -> None:
-        day, person = max(self.today, 0), meeting.person
         meeting.no_show_draw, meeting.referral_draw = no_show, referral
-        booker = self.bookers[person.district]
-        meeting.form, meeting.wishes_joint = booker.settle(meeting, form, joint, day)
+        settle(self.rules, meeting, form, joint)
         self._join(meeting)
 
     def _join(self, meeting: Appointment) -> None:
         """Stand in the lane of today's class and of the wish."""
         person = meeting.person
-        day = max(self.today, 0)
-        planning = 0 if meeting.kind == Kind.PLANNING else 1
-        class_of = self.plan.meetings.class_of.on(day)
-        class_ = int(class_of[planning, person.kind, person.band, person.in_programme])
-        lane = (class_, wish(self.plan, meeting, day))
+        lane = (self.rules.class_of(meeting), wish(self.rules, meeting))
         if lane != meeting.lane:
             meeting.lane = lane
             claim = (meeting.due, person.lot, person.id, meeting.number)
@@ -118,18 +114,19 @@ class Meetings:
         """The priority classes have changed: everybody on the list finds their lane anew."""
         for waiting in self.lists:
             for lane in list(waiting.lanes):
-                for _, meeting in waiting.lanes[lane]:
+                for _, _, meeting in waiting.lanes[lane]:
                     if not waiting.has_gone(meeting, lane):
-                        self._relist.append(meeting.person)
+                        self._relist.append(meeting)
 
     # the phases
 
     def start_day(self, day: int) -> None:
         """Phase 1: what is due today counts as due; if the classes have changed, everybody is relisted."""
         self.today = day
+        self.rules.begin(day)
         for district, diary in enumerate(self.diaries):
             self._overdue[district] += self._due_on[district].pop(day, 0)
-            diary.today = day
+            diary.begin(day)
         if self.plan.meetings.class_of.changes_on(day):
             self.relist_everybody()
 
@@ -159,8 +156,7 @@ class Meetings:
 
     def _place_in_order(self, meeting: Appointment) -> tuple[int, float, int]:
         class_ = meeting.lane[0] if meeting.lane else 0
-        head_start = int(self.plan.meetings.head_start[class_, self.today])
-        return meeting.due - head_start, meeting.person.lot, meeting.person.id
+        return meeting.due - self.rules.head_start[class_], meeting.person.lot, meeting.person.id
 
     def _close(self, meeting: Appointment, outcome: Outcome) -> None:
         meeting.ended = True
@@ -169,14 +165,12 @@ class Meetings:
     def hold(self, district: int) -> None:
         """Phase 7: the meetings of the day are held or missed; the day's minutes are accounted for."""
         diary, day = self.diaries[district], self.today
-        around = self.plan.meetings.around
         spent = {"held": 0, "missed": 0}
         for meeting in sorted(diary.meetings.pop(day, {}), key=self._place_in_order):
             person = meeting.person
             person.meeting_number += 1
             if meeting.no_show_draw < meeting.no_show:
-                returned = int(around[meeting.form, max(meeting.booked, 0)]) // 2
-                spent["missed"] += max(meeting.minutes - returned, 0)
+                spent["missed"] += meeting.minutes - self._returned(meeting)
                 self._end(meeting, Outcome.MISSED, Event.MISSED)
                 person.tell(Missed(meeting))
             else:
@@ -185,6 +179,12 @@ class Meetings:
                 self._end(meeting, Outcome.HELD, Event.HELD)
                 person.tell(Met(meeting))
         self._account(diary, spent["held"], spent["missed"])
+
+    def _returned(self, meeting: Appointment) -> int:
+        """Of a missed meeting: half the service's own minutes around it, rounded down, can be used again."""
+        tables, booked = self.plan.meetings, max(meeting.booked, 0)
+        own = meeting.minutes - int(tables.in_meeting[meeting.form, booked])
+        return min(int(tables.around[meeting.form, booked]), own) // 2
 
     def _end(self, meeting: Appointment, outcome: Outcome, event: Event) -> None:
         self._close(meeting, outcome)
@@ -217,7 +217,7 @@ class Meetings:
     def end_day(self) -> None:
         """After phase 8: the first day of the window is closed."""
         day = self.today
-        closing = day + int(self.plan.meetings.shortest_notice[day])
+        closing = day + self.rules.shortest_notice
         for district, diary in enumerate(self.diaries):
             if diary.working[closing]:
                 diary.close(closing, int(self.plan.meetings.shortest[district, day]))
@@ -236,7 +236,7 @@ class Meetings:
             self._close(meeting, Outcome.GAVE_UP)
             return
         diary = self.diaries[person.district]
-        in_time = meeting.day >= self.today + int(self.plan.meetings.shortest_notice[self.today])
+        in_time = meeting.day >= self.today + self.rules.shortest_notice
         (diary.strike if in_time else diary.strike_late)(meeting)
         self._close(meeting, Outcome.CANCELLED if in_time else Outcome.CANCELLED_LATE)
         self.recorder.event(self.today, phase, Event.CANCELLED, person, meeting.day)

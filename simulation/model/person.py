@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from simpy import Environment
 from simpy.events import Event
 
-from simulation.plan.plan import NEVER, Format
+from simulation.plan.plan import NEVER, Format, Plan
+from simulation.plan.record import NONE
 
 if TYPE_CHECKING:
     from simulation.model.cases import Case
@@ -72,9 +73,11 @@ class Person:
     """One person. Numbers of meetings, cases and starts run through all their spells, as their draws do."""
 
     __slots__ = (
+        "_first_cell",
         "_inbox",
         "_wakes",
         "appointment",
+        "area",
         "attempt",
         "band",
         "case_number",
@@ -91,6 +94,7 @@ class Person:
         "missed",
         "placement",
         "profile",
+        "reach",
         "registered",
         "slot",
         "spell",
@@ -99,13 +103,17 @@ class Person:
         "subsidy",
     )
 
-    def __init__(self, index: int, id: int, district: int, profile: int, kind: int, lot: float) -> None:
+    def __init__(self, plan: Plan, index: int) -> None:
+        people = plan.people
         self.index = index
-        self.id = id
-        self.district = district
-        self.profile = profile
-        self.kind = kind  # kind of person: district and profile together
-        self.lot = lot
+        self.id = int(people.id[index])
+        self.district = int(people.district[index])
+        self.profile = int(people.profile[index])
+        self.kind = self.district * plan.n_profiles + self.profile  # kind of person
+        self.area = int(people.area_type[index])
+        self.lot = float(people.lot[index])
+        self.reach = float(people.reach[index])
+        self._first_cell = self.kind * len(plan.groups.band_starts) * 2
         self.meeting_number = 0
         self.case_number = 0
         self.start_number = 0
@@ -129,8 +137,13 @@ class Person:
         self.grants: dict[int, Grant] = {}
         self.placement: Placement | None = None
         self.attempt = 0  # of the spell: the employers' offers that came to nothing
-        self.subsidy = -1
+        self.subsidy = NONE  # that the job they leave for comes with
         self._inbox.clear()
+
+    @property
+    def cell(self) -> int:
+        """What the person's groups depend on, as one number: kind of person, band, in a programme."""
+        return self._first_cell + 2 * self.band + (self.placement is not None)
 
     @property
     def in_programme(self) -> int:

@@ -14,26 +14,28 @@ from typing import Generic, TypeVar
 Lane = TypeVar("Lane", bound=Hashable)
 Item = TypeVar("Item")
 Claim = tuple[int, float, int, int]
-"""Day, lot, id, number; the last two make each claim unlike every other."""
+"""Day, lot, id, number; among those who still stand in a queue no two are equal."""
 
 
 class Queue(Generic[Lane, Item]):
     """Those who wait for the same thing. `has_gone(item, lane)` tells who no longer stands in a lane."""
 
     def __init__(self, has_gone: Callable[[Item, Lane], bool]) -> None:
-        self.lanes: dict[Lane, list[tuple[Claim, Item]]] = {}
+        self.lanes: dict[Lane, list[tuple[Claim, int, Item]]] = {}
         self.has_gone = has_gone
+        self._joined = 0  # keeps apart equal claims, of which all but one have gone
 
     def join(self, lane: Lane, claim: Claim, item: Item) -> None:
         """Stand in a lane."""
-        heapq.heappush(self.lanes.setdefault(lane, []), (claim, item))
+        self._joined += 1
+        heapq.heappush(self.lanes.setdefault(lane, []), (claim, self._joined, item))
 
     def first(self, lane: Lane) -> tuple[Claim, Item] | None:
         """Who stands first in a lane, or None."""
         waiting = self.lanes[lane]
-        while waiting and self.has_gone(waiting[0][1], lane):
+        while waiting and self.has_gone(waiting[0][2], lane):
             heapq.heappop(waiting)
-        return waiting[0] if waiting else None
+        return (waiting[0][0], waiting[0][2]) if waiting else None
 
     def __bool__(self) -> bool:
         return any(self.lanes.values())

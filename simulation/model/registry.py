@@ -41,11 +41,8 @@ class Registry:
         return new, back
 
     def _person(self, index: int, day: int) -> Person:
-        people = self.plan.people
-        district, profile = int(people.district[index]), int(people.profile[index])
-        kind = district * self.plan.n_profiles + profile
-        person = Person(index, int(people.id[index]), district, profile, kind, float(people.lot[index]))
-        self._begin(person, day, int(people.counter[index]))
+        person = Person(self.plan, index)
+        self._begin(person, day, int(self.plan.people.counter[index]))
         return person
 
     def _begin(self, person: Person, day: int, counter: int) -> None:

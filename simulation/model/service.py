@@ -20,7 +20,6 @@ from simpy.events import Event as SimEvent
 
 from simulation.model import opening
 from simulation.model.decisions import Decisions
-from simulation.model.effects import boost_of, programme_referred_to
 from simulation.model.happenings import Denied, Leaves, Offered
 from simulation.model.jobseeker import jobseeker
 from simulation.model.labour_market import LabourMarket
@@ -28,6 +27,7 @@ from simulation.model.meetings import Meetings
 from simulation.model.person import Appointment, Person
 from simulation.model.programmes import Programmes
 from simulation.model.recorder import Recorder
+from simulation.model.referral import programme_referred_to
 from simulation.model.registry import Registry
 from simulation.model.spending import Spending
 from simulation.plan.plan import Floats, Kind, Plan, Route
@@ -123,6 +123,7 @@ class Service:
     def _capacity(self, day: int) -> None:
         """Phase 1: the day's staff, rooms and rules are in force; what can no longer be held is moved."""
         self.meetings.start_day(day)
+        self.spending.start_day(day)
         for person in self.registry.pass_thresholds(day):
             self.labour_market.new_band(person)
             self.meetings.look_again(person)
@@ -162,7 +163,7 @@ class Service:
     def _booking(self, day: int) -> None:
         """Phase 8: on working days free minutes are filled, first with the preparation of cases."""
         if self.plan.calendar.working[day]:
-            self.meetings.put_on_list(day + int(self.plan.meetings.longest_notice[day]))
+            self.meetings.put_on_list(day + self.meetings.rules.longest_notice)
             for district, diary in enumerate(self.meetings.diaries):
                 self.decisions.prepare(diary, day)
                 self.meetings.book(district)
@@ -170,6 +171,7 @@ class Service:
 
     def _record(self, day: int) -> None:
         """Phase 9: the stocks."""
+        self.decisions.end_day(day)
         self.programmes.end_day(day)
         self.spending.end_day(day, self.programmes.taken_by_programme())
         districts = self.labour_market.state["district"][: len(self.labour_market)]
@@ -184,6 +186,7 @@ class Service:
             self.meetings.still_open(person)
             self.decisions.still_open(person)
             self.programmes.still_open(person)
+            person.subsidy = NONE  # granted today, the job begins beyond the end
             self.recorder.spell(person, NONE, NONE, NONE)
         gc.unfreeze()
 
@@ -195,8 +198,7 @@ class Service:
 
     def interval(self, person: Person) -> int:
         """Days between meetings by the person's contact plan."""
-        row = self.plan.meetings.row[person.kind, person.band, person.in_programme]
-        return int(self.plan.meetings.interval[row, self.today])
+        return self.meetings.rules.interval(person)
 
     def patience_with_missing(self) -> int:
         """Meetings missed in a row until the plan's interval applies again."""
@@ -209,7 +211,7 @@ class Service:
 
     def effect_of(self, meeting: Appointment) -> tuple[float, ...]:
         """What an attended meeting adds to each route's hazard, on its day."""
-        return boost_of(self.plan, meeting, self.today)
+        return self.meetings.rules.boost(meeting)
 
     def refer(self, person: Person, meeting: Appointment) -> None:
         """The caseworker may refer to a programme, which opens a case unless one of its kind is open."""

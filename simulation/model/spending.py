@@ -41,12 +41,15 @@ class Spending:
         self._subsidised[subsidy] += 1
         self._ends[day + min(days, back_after or days)].append(subsidy)
 
+    def start_day(self, day: int) -> None:
+        """At New Year nothing of the year's amount is spent."""
+        if self._is_new_year(day):
+            self.spent = [0.0] * len(self.spent)
+
     def end_day(self, day: int, occupied: list[int]) -> None:
         """Pay for the day: places of each programme taken, and subsidies."""
         if not self.any_capped:
             return
-        if self._is_new_year(day):
-            self.spent = [0.0] * len(self.spent)
         for subsidy in self._ends.pop(day, ()):
             self._subsidised[subsidy] -= 1
         decisions, subsidies = self.plan.decisions, self.plan.subsidies
