@@ -1,0 +1,74 @@
+"""A scenario: a baseline with everything that files, levers and beliefs make of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from simulation.scenario.baseline import Baseline
+from simulation.scenario.levers import ChangeLever, Lever
+from simulation.scenario.number import Number
+from simulation.scenario.paths import expand, leaves
+from simulation.scenario.resolved import as_yaml, decides, resolved
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A file that the scenario was made from, and the hash of its bytes."""
+
+    file: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """A scenario, validated and immutable.
+
+    `baseline` is the tree with every `change` lever attached to its number; `levers` are the others, in
+    the order of the files from the root down. `root` is the baseline at the root of `extends`, with
+    `assume` applied, None for a root itself; `against` is what the scenario is compared with: the
+    nearest circumstance in its chain, or the root (itself, for a root).
+    """
+
+    name: str
+    question: str
+    kind: Literal["scenario", "circumstance", "root"]
+    file: str
+    layers: tuple[Layer, ...]
+    baseline: Baseline
+    levers: tuple[Lever, ...] = ()
+    changes: tuple[ChangeLever, ...] = ()
+    assume: Mapping[str, Number] = field(default_factory=dict)
+    root: Scenario | None = None
+    compared_with: Scenario | None = None
+    budget_mkr_per_year: Number | None = None
+
+    @property
+    def against(self) -> Scenario:
+        """What it is compared with: the nearest circumstance, or the root."""
+        return self.compared_with or self.root or self
+
+    def numbers(self) -> Mapping[str, Number]:
+        """Every number by its path, in the order of the sections."""
+        return {path: leaf for path, leaf in leaves(self.baseline) if isinstance(leaf, Number)}
+
+    def value(self, path: str) -> Number:
+        """The number at a path; KeyError if there is none."""
+        return self.numbers()[path]
+
+    def paths(self, pattern: str) -> tuple[str, ...]:
+        """The paths of the numbers that a path with `*` means."""
+        return expand(pattern, self.numbers())
+
+    def resolved(self) -> dict[str, Any]:
+        """Everything that decides the result, as maps and lists in the language of a file."""
+        return resolved(self)
+
+    def as_yaml(self) -> str:
+        """The same as a file that is complete in itself: loading it gives this scenario again."""
+        return as_yaml(self)
+
+    def digest(self) -> str:
+        """A hash of what decides the result: names, questions, sources and notes are not in it."""
+        return decides(self)
