@@ -31,9 +31,10 @@ class Registry:
 
         Day -1 stands for the stock. Those who left before day 0 and come back are counted as returning.
         """
-        new = [self._person(int(i), day) for i in self._order[self._starts[day + 1] : self._starts[day + 2]]]
-        back = [person for person in new if self.plan.people.came[person.index] == Came.LEFT_BEFORE]
-        new = [person for person in new if self.plan.people.came[person.index] != Came.LEFT_BEFORE]
+        entering = self._order[self._starts[day + 1] : self._starts[day + 2]]
+        were_here = self.plan.people.came[entering] == int(Came.LEFT_BEFORE)
+        new = [self._person(index, day) for index in entering[~were_here].tolist()]
+        back = [self._person(index, day) for index in entering[were_here].tolist()]
         for person, counter in self._returning.pop(day, ()):
             self._begin(person, day, counter)
             back.append(person)

@@ -45,7 +45,7 @@ class Rules:
         self.head_start: list[int] = tables.head_start[:, day].tolist()
         self.in_meeting: list[int] = tables.in_meeting[:, day].tolist()
         self.around: list[int] = tables.around[:, day].tolist()
-        self.minutes = [sum(parts) for parts in zip(self.in_meeting, self.around, strict=True)]
+        self.minutes: list[int] = [sum(parts) for parts in zip(self.in_meeting, self.around, strict=True)]
         self.travel: list[int] = tables.travel[:, day].tolist()
         self.joint_extra = int(tables.joint_extra[day])
         self.shortest_notice = int(tables.shortest_notice[day])

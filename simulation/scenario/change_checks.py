@@ -84,8 +84,9 @@ def _check_limits(
         names = {axis: _names(axis, baseline) for axis in axes}
         if any(lever.where.districts for lever in levers):
             names.setdefault("district", baseline.district_codes)
-        values = replace(number, changes=changes).daily(baseline.period, **names)
-        if values.min() < low - _SLACK or values.max() > high + _SLACK:
+        with np.errstate(all="ignore"):
+            values = replace(number, changes=changes).daily(baseline.period, **names)
+        if not (values.min() >= low - _SLACK and values.max() <= high + _SLACK):
             _report(path, values, low, high, levers, baseline, problems)
             return
 

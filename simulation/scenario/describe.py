@@ -57,7 +57,7 @@ class LeverFact:
 
 
 def explain(scenario: Scenario, path: str = "") -> tuple[Fact, ...]:
-    """The numbers at a path or below it (`*` is one step), all of them for "", in the order of the sections."""
+    """The numbers at a path or below it (`*` is one step), in the order of the sections; all for ""."""
     numbers = scenario.numbers()
     wanted = below_path(path, numbers) if path else tuple(numbers)
     return tuple(_fact(one, numbers[one]) for one in wanted)

@@ -30,6 +30,19 @@ def leaves(value: Any, path: str = "") -> Iterator[tuple[str, Leaf]]:
             yield from leaves(getattr(value, slot.name), _join(path, slot.key))
 
 
+def leaf_at(value: Any, path: str) -> Leaf | None:
+    """The number or dated word at a path, None if there is none."""
+    for step in steps_of(path):
+        if isinstance(value, Mapping):
+            value = value.get(step)
+        elif _is_curve(value):
+            value = next((number for day, number in value if str(day) == step), None)
+        else:
+            slot = by_key(type(value)).get(step) if is_dataclass(value) else None
+            value = getattr(value, slot.name) if slot else None
+    return value if isinstance(value, (Number, DatedWord)) else None
+
+
 def edited(value: Any, edits: Mapping[tuple[str, ...], Leaf]) -> Any:
     """The same value with other leaves at those paths (each a tuple of steps below the value)."""
     if () in edits:

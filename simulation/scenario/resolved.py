@@ -54,14 +54,14 @@ def resolved(scenario: Scenario) -> dict[str, Any]:
     return made
 
 
-def decides(scenario: Scenario) -> str:
+def digest(scenario: Scenario) -> str:
     """The sha256 of what decides the result: of all but names, questions, sources and notes."""
     text = json.dumps(_without_telling(resolved(scenario)), ensure_ascii=False)
     return sha256(text.encode()).hexdigest()
 
 
 def as_yaml(scenario: Scenario) -> str:
-    """The same as a YAML file."""
+    """The same as a file that is complete in itself: loading it gives this scenario again."""
     import yaml
 
     class Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
@@ -152,7 +152,11 @@ def _written(value: Any, baseline: Baseline | None = None) -> Any:
         return _tuple(value, baseline)
     if is_dataclass(value):
         slots = [(slot, getattr(value, slot.name)) for slot in slots_of(type(value))]
-        return {slot.key: _written(inner, baseline) for slot, inner in slots if slot.required or not _default(inner)}
+        return {
+            slot.key: _written(inner, baseline)
+            for slot, inner in slots
+            if slot.required or not _default(inner)
+        }
     return value
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Literal
 
 from simulation.scenario.baseline import Baseline
 from simulation.scenario.levers import ChangeLever, Lever
 from simulation.scenario.number import Number
-from simulation.scenario.paths import expand, leaves
-from simulation.scenario.resolved import as_yaml, decides, resolved
+from simulation.scenario.paths import expand, leaf_at, leaves
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +54,11 @@ class Scenario:
 
     def value(self, path: str) -> Number:
         """The number at a path; KeyError if there is none."""
-        return self.numbers()[path]
+        found = leaf_at(self.baseline, path)
+        if not isinstance(found, Number):
+            raise KeyError(path)
+        return found
 
     def paths(self, pattern: str) -> tuple[str, ...]:
         """The paths of the numbers that a path with `*` means."""
         return expand(pattern, self.numbers())
-
-    def resolved(self) -> dict[str, Any]:
-        """Everything that decides the result, as maps and lists in the language of a file."""
-        return resolved(self)
-
-    def as_yaml(self) -> str:
-        """The same as a file that is complete in itself: loading it gives this scenario again."""
-        return as_yaml(self)
-
-    def digest(self) -> str:
-        """A hash of what decides the result: names, questions, sources and notes are not in it."""
-        return decides(self)

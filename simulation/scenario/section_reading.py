@@ -81,7 +81,10 @@ def _read_map(inner: Any, node: Node, path: str, rule: Rule, inherited: Inherite
     values: dict[str, Any] = {}
     for entry in found:
         name = entry.key.text
-        if name in INHERITED or not _right_name(entry.key, vocabulary, path, reading):
+        if name in INHERITED:
+            continue
+        if not _right_name(entry.key, vocabulary, path, reading):
+            values[name] = BROKEN
             continue
         deeper = _categories_of(below, name)
         values[name] = read_as(inner, entry.value, join(path, name), deeper, inside, reading)

@@ -18,11 +18,11 @@ levers:
 _SWEDISH = """\
 # {name}
 #
-# Ändra raderna nedan. En insats är ett verb, namnet på något i baslinjen, en mängd, och dagen då den beslutas.
+# Ändra raderna nedan. En insats är ett verb, namnet på något i baslinjen, en mängd, och dagen den beslutas.
 # Nyckelns ändelse är enheten: _share 0–1, _factor, _days, _months, _mkr, fte. Ett osäkert tal skrivs
 # {{value: 0.6, low: 0.3, high: 0.75}}, ett som ändras över tid {{2023-01-01: 400, 2024-01-01: 380}}.
-# Möjliga nycklar i varje insats: from, until, over_months, where, shared_by, part, extra_cost_mkr_per_year,
-# once_mkr, paid_by, source, note.
+# Nycklar som får stå i varje insats: from, until, over_months, where, part, extra_cost_mkr_per_year,
+# once_mkr, paid_by, source, note; i de flesta också shared_by.
 
 name: {quoted}
 question: Vad ger …?
@@ -35,11 +35,11 @@ source: assumption                # gäller allt nedanför, tills något närmar
 _ENGLISH = """\
 # {name}
 #
-# Change the lines below. A lever is a verb, the name of something in the baseline, an amount, and the day it is
-# decided. The ending of a key is its unit: _share 0–1, _factor, _days, _months, _mkr, fte. An uncertain number is
-# written {{value: 0.6, low: 0.3, high: 0.75}}, a dated one {{2023-01-01: 400, 2024-01-01: 380}}.
-# Keys that may stand in each lever: from, until, over_months, where, shared_by, part, extra_cost_mkr_per_year,
-# once_mkr, paid_by, source, note.
+# Change the lines below. A lever is a verb, the name of something in the baseline, an amount, and the day it
+# is decided. The ending of a key is its unit: _share 0–1, _factor, _days, _months, _mkr, fte. An uncertain
+# number is written {{value: 0.6, low: 0.3, high: 0.75}}, a dated one {{2023-01-01: 400, 2024-01-01: 380}}.
+# Keys that may stand in each lever: from, until, over_months, where, part, extra_cost_mkr_per_year,
+# once_mkr, paid_by, source, note; shared_by in most of them.
 
 name: {quoted}
 question: What does … give?

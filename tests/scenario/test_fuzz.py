@@ -23,7 +23,7 @@ levers:
   - hire:   {{role: caseworker, fte: {{value: 3, low: 1, high: 6}}, from: 2023-04-01, over_months: 6}}
   - hire:   {{role: [caseworker, decision_officer], mkr_per_year: -1.5, from: 2023-05-01, until: 2023-11-30}}
   - expand: {{programme: coaching, fte: {{2023-04-01: 2, 2023-08-01: 4}}, from: 2023-04-01}}
-  - open:   {{place: service_office, count: 2, where: {{area_types: [1, 2], districts: [01]}}, from: 2023-03-01}}
+  - open:   {{place: service_office, count: 2, where: {{area_types: [1], districts: [01]}}, from: 2023-03-01}}
   - keep:   {{place: service_office, names: [Service D], from: 2023-02-01}}
   - agree:  {{agreement: municipal_deepened, coverage_share: 0.2, from: 2023-04-01, over_months: 3}}
   - target: {{group: long_term, head_start_days: 30, from: 2023-04-01}}
@@ -47,7 +47,8 @@ TOKENS = re.findall(
 /etc rows columns value low high districts: all from: until: over_months: 999999999 times: 1e300
 later_months: -99999 {a:{b:{c:{d:{e:1}}}}} [[[[[[[[[[1]]]]]]]]]]
 """,
-) + ["\u00a0", "\t", "\r", "\ufeff", "\x00", "\u2028", "\ud7ff", "\x85", "\x1b"]
+)
+TOKENS += ["\u00a0", "\t", "\r", "\ufeff", "\x00", "\u2028", "\ud7ff", "\x85", "\x1b"]
 
 
 def changed(text: str, chance: random.Random) -> str:

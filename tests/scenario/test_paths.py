@@ -53,6 +53,13 @@ def test_one_leaf_is_replaced_and_the_rest_is_left():
     assert isinstance(other, Number)
 
 
+def test_each_leaf_is_found_by_its_path():
+    assert all(SMALL.value(path) is number for path, number in PATHS.items())
+    for wrong in ("booking", "booking.usable_share.x", "zzz", "leaving.routes.work.duration_factor.7"):
+        with pytest.raises(KeyError):
+            SMALL.value(wrong)
+
+
 def test_a_wider_condition_catches_a_narrower_one():
     late, later = Counter(365), Counter(730)
     assert catches(Everyone(), late)
