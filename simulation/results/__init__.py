@@ -1,0 +1,1 @@
+"""Indicators from a record, and the run folder on disk."""

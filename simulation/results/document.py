@@ -1,0 +1,80 @@
+"""`python -m simulation.results.document [FILE]`: the page on indicators, made from their table."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from simulation.results.comparisons import COMPARISON, NOT_KNOWN
+from simulation.results.grouping import BREAKDOWNS, YEARLY_ONLY
+from simulation.results.indicator import Elsewhere, Indicator
+from simulation.results.indicators import table
+
+PAGE = Path("docs/indicators.md")
+OVER = {
+    "sum": "added up over the months",
+    "share": "both parts added up over the months, then divided",
+    "mean": "mean of the month ends",
+    "last": "the last month's end",
+    "life table": "from the period's own life table",
+    "year": "calendar years only",
+}
+INTRODUCTION = f"""# Indicators
+
+Made by `python -m simulation.results.document` from the table in `simulation/results/`; do not edit.
+
+**Periods.** `YYYY-MM` a month · `YYYY` a calendar year (or what the period has of it) · `YYYY-MM-DD` a
+reporting date: the calendar year before it and the whole months since. A month's row uses nothing that
+happens after it; what is drawn at leaving (who comes back, and when) stands in the month of leaving.
+
+**Breakdowns.** "every group" is {", ".join(f"`{name}`" for name in BREAKDOWNS)}. Of these
+{", ".join(f"`{name}`" for name in sorted(YEARLY_ONLY))} are given for years and
+reporting dates only. `group` holds the scenario's named groups, which overlap. Who belongs to a group is
+settled on the day that is counted: of those who leave, the last day registered.
+
+**Weights.** People, meetings, cases and places are of the simulated, divided by the scale. Staff, offices and
+money are not scaled.
+
+**Empty values.** `x` not applicable: nobody, or not defined for such a period. `u` too uncertain: a
+percentile that the wait's life table does not reach, or a value that some replications lack.
+
+"""
+
+
+def page() -> str:
+    """The whole page."""
+    parts = [INTRODUCTION, "## From one run\n\n"]
+    parts += [_entry(item) for item in table()]
+    parts += ["## From a comparison\n\n", *_elsewhere(COMPARISON)]
+    parts += ["\n## Not in this model\n\n", *_elsewhere(NOT_KNOWN)]
+    return "".join(parts)
+
+
+def _entry(item: Indicator) -> str:
+    every = set(BREAKDOWNS) <= set(item.breakdowns)
+    own = [f"`{name}`" for name in item.breakdowns if not every or name not in BREAKDOWNS]
+    groups = ", ".join((["every group"] if every else []) + own)
+    return (
+        f"### `{item.id}`\n{item.swedish} · {item.english} · need: {item.needs}  \n{item.formula}  \n"
+        f"Unit: {item.unit}. Longer periods: {OVER[item.over]}. Groups: {groups}.\n\n"
+    )
+
+
+def _elsewhere(items: Iterable[Elsewhere]) -> list[str]:
+    lines = ["| id | need | Swedish | English | unit | why |\n|---|---|---|---|---|---|\n"]
+    return lines + [
+        f"| `{i.id}` | {i.needs} | {i.swedish} | {i.english} | {i.unit} | {i.reason} |\n" for i in items
+    ]
+
+
+def main(words: list[str]) -> int:
+    """Write the page."""
+    target = Path(words[0]) if words else PAGE
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(page(), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,207 @@
+"""The run folder on disk: complete or absent, the same bytes for the same run, and how to read it back."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from simulation.results import csvfiles, parquet
+from simulation.results.checks import Check
+from simulation.results.hashes import file_hash
+from simulation.results.keyfigures import as_markdown, years
+from simulation.results.manifest import RunFacts, as_text, manifest
+from simulation.results.replication import Replication, merged_checks
+from simulation.results.summary import Summary, summarise
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+MANIFEST, SCENARIO = "manifest.json", "scenario.yaml"
+TIDY, CSV, SWEDISH = "indicators.parquet", "indicators.csv", "indicators.sv.csv"
+SPELLS, EVENTS = "spells.parquet", "events.parquet"
+SUMMARY_JSON, SUMMARY_PAGE = "summary.json", "SUMMARY.md"
+
+
+@contextmanager
+def complete_or_absent(folder: Path) -> Iterator[Path]:
+    """A folder to write in, beside the real one; it takes its name when all is written, else it is
+    removed."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    beside = folder.with_name(f".{folder.name}.{os.getpid()}")
+    shutil.rmtree(beside, ignore_errors=True)
+    beside.mkdir()
+    try:
+        yield beside
+        shutil.rmtree(folder, ignore_errors=True)
+        beside.rename(folder)
+    except BaseException:
+        shutil.rmtree(beside, ignore_errors=True)
+        raise
+
+
+def write_run(
+    out: Path,
+    facts: RunFacts,
+    replications: Sequence[Replication],
+    more: Sequence[Callable[[Path, Summary], None]] = (),
+) -> Path:
+    """Write a run folder under `out` and return it; `more` may add files (a report) before it is complete.
+
+    Replications are taken in order of draw and number, whatever order they come in.
+    """
+    ordered = sorted(replications, key=lambda r: (r.draw, r.number))
+    summary = summary_of(ordered)
+    checks = merged_checks(ordered)
+    folder = out / facts.folder
+    with complete_or_absent(folder) as beside:
+        _write_tables(beside, facts, ordered, summary)
+        _write_summaries(beside, facts, summary, checks)
+        for add in more:
+            add(beside, summary)
+        outputs = hashes_of(beside)
+        done = [(r.number, r.draw) for r in ordered]
+        (beside / MANIFEST).write_text(as_text(manifest(facts, done, checks, outputs)), encoding="utf-8")
+    return folder
+
+
+def summary_of(replications: Sequence[Replication]) -> Summary:
+    """Means and intervals; of the draws alone if there is no replication at central values."""
+    central = [r.tidy for r in replications if r.draw == 0]
+    drawn = [r.tidy for r in replications if r.draw > 0]
+    return summarise(central, drawn) if central else summarise(drawn)
+
+
+def hashes_of(folder: Path) -> dict[str, str]:
+    """SHA-256 of every file but the manifest, by its path within the folder."""
+    files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+    named = {path.relative_to(folder).as_posix(): path for path in files}
+    return {name: file_hash(path) for name, path in named.items() if name != MANIFEST}
+
+
+def _write_tables(
+    folder: Path, facts: RunFacts, replications: Sequence[Replication], summary: Summary
+) -> None:
+    (folder / SCENARIO).write_bytes(facts.scenario.encode("utf-8"))
+    tidy = [(r.number, r.draw, parquet.tidy_table(r.tidy)) for r in replications]
+    parquet.write(parquet.numbered(tidy), folder / TIDY)
+    parquet.write(parquet.numbered([(r.number, r.draw, r.spells) for r in replications]), folder / SPELLS)
+    events = [(r.number, r.draw, r.events) for r in replications if r.events is not None]
+    if facts.events and events:
+        parquet.write(parquet.numbered(events), folder / EVENTS)
+    csvfiles.write(summary, folder / CSV)
+    csvfiles.write_swedish(summary, folder / SWEDISH)
+
+
+def _write_summaries(folder: Path, facts: RunFacts, summary: Summary, checks: Sequence[Check]) -> None:
+    contents = {
+        "scenario": facts.name,
+        "run_id": facts.run_id,
+        "scale": facts.scale,
+        "replications": summary.replications,
+        "draws": facts.draws,
+        "passed": all(check.passed for check in checks),
+        "checks": {check.name: check.passed for check in checks},
+        "indicators": _national_by_year(summary),
+    }
+    text = json.dumps(contents, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    (folder / SUMMARY_JSON).write_text(text, encoding="utf-8")
+    (folder / SUMMARY_PAGE).write_text(_page(facts, summary, checks), encoding="utf-8")
+
+
+def _national_by_year(summary: Summary) -> dict[str, dict[str, dict[str, float | None]]]:
+    """indicator → year → mean and 80 per cent interval, to as many digits as the CSV has."""
+    keys, wanted = summary.keys, set(years(summary.keys))
+    result: dict[str, dict[str, dict[str, float | None]]] = {}
+    national = keys.breakdown == "national"
+    for at in national.nonzero()[0].tolist():
+        if keys.period[at] in wanted:
+            values = [csvfiles.number(v) for v in summary.statistics[at, :3].tolist()]
+            row = {
+                n: float(v) if v else None for n, v in zip(("mean", "low80", "high80"), values, strict=True)
+            }
+            result.setdefault(keys.indicator[at], {})[keys.period[at]] = row
+    return result
+
+
+def _page(facts: RunFacts, summary: Summary, checks: Sequence[Check]) -> str:
+    failed = [check for check in checks if not check.passed]
+    lines = [f"# {facts.title or facts.name}", ""]
+    lines += [
+        f"`{facts.folder}` · scale {facts.scale} · {summary.replications} replications · synthetic data",
+        "",
+    ]
+    lines += [as_markdown(summary)]
+    lines += [f"Checks: {len(checks) - len(failed)} of {len(checks)} passed."]
+    lines += [f"- **{check.name}**: {check.detail}" for check in failed]
+    lines += [f"- warning: {warning}" for warning in facts.warnings]
+    return "\n".join(lines) + "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class RunFolder:
+    """A run folder, read."""
+
+    path: Path
+    manifest: dict[str, Any]
+
+    @property
+    def scenario(self) -> str:
+        """The resolved scenario's text."""
+        return (self.path / SCENARIO).read_bytes().decode("utf-8")
+
+    def indicators(self) -> pd.DataFrame:
+        """One row an indicator, period, breakdown, group and replication."""
+        import pandas as pd
+
+        return pd.read_parquet(self.path / TIDY)
+
+    def summary(self) -> pd.DataFrame:
+        """Means and intervals, as in indicators.csv; blanks are missing."""
+        import pandas as pd
+
+        texts = dict.fromkeys(("indicator", "period", "breakdown", "group", "unit", "flag"), str)
+        table = pd.read_csv(self.path / CSV, dtype=texts, keep_default_na=False, na_values=[""])
+        return table.assign(flag=table["flag"].fillna(""))
+
+    def spells(self) -> pd.DataFrame:
+        """Spells of every replication."""
+        import pandas as pd
+
+        return pd.read_parquet(self.path / SPELLS)
+
+    def events(self) -> pd.DataFrame | None:
+        """The event log, or None if the run kept none."""
+        import pandas as pd
+
+        path = self.path / EVENTS
+        return pd.read_parquet(path) if path.exists() else None
+
+    def changed(self) -> tuple[str, ...]:
+        """Files that are not, or no longer, what the manifest says; also those missing or added."""
+        there, noted = hashes_of(self.path), self.manifest["outputs"]
+        return tuple(
+            sorted(name for name in there.keys() | noted.keys() if there.get(name) != noted.get(name))
+        )
+
+
+def open_run(path: Path | str) -> RunFolder:
+    """Read a run folder, or the one that a manifest stands in; FileNotFoundError if there is none."""
+    path = Path(path)
+    folder = path.parent if path.name == MANIFEST else path
+    contents = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    return RunFolder(folder, contents)
+
+
+def find_run(out: Path, facts: RunFacts) -> RunFolder | None:
+    """The folder of the same run, if it is there already and whole."""
+    folder = out / facts.folder
+    if not (folder / MANIFEST).exists():
+        return None
+    found = open_run(folder)
+    return None if found.changed() else found

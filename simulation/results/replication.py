@@ -1,0 +1,82 @@
+"""What is kept of one replication, in memory or as a folder of its own until the run is complete."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from simulation.plan.plan import Plan
+from simulation.plan.record import Record
+from simulation.results import parquet
+from simulation.results.checks import Check, checks
+from simulation.results.tidy import Tidy, compute
+
+DONE = "replication.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Replication:
+    """One replication: its number, its draw of parameters (0: central values), and what came of it."""
+
+    number: int
+    draw: int
+    tidy: Tidy
+    spells: Any  # Arrow table
+    events: Any | None  # Arrow table
+    checks: tuple[Check, ...]
+
+    @classmethod
+    def of(cls, plan: Plan, record: Record, draw: int = 0, *, root: bool = False) -> Replication:
+        """Compute indicators and checks of a record; `root`: the crowding multiplier must be 1."""
+        spells, events = parquet.spell_table(plan, record), parquet.event_table(plan, record)
+        passed = checks(plan, record, root=root)
+        return cls(plan.key.replication, draw, compute(plan, record), spells, events, passed)
+
+    def save(self, folder: Path) -> None:
+        """Write it as a folder, which is complete or absent."""
+        beside = folder.with_name(f".{folder.name}.{os.getpid()}")
+        shutil.rmtree(beside, ignore_errors=True)
+        beside.mkdir(parents=True)
+        parquet.write(parquet.tidy_table(self.tidy), beside / "tidy")
+        parquet.write(self.spells, beside / "spells")
+        if self.events is not None:
+            parquet.write(self.events, beside / "events")
+        about = {"number": self.number, "draw": self.draw, "checks": [asdict(check) for check in self.checks]}
+        (beside / DONE).write_text(json.dumps(about, ensure_ascii=False), encoding="utf-8")
+        shutil.rmtree(folder, ignore_errors=True)
+        beside.rename(folder)
+
+    @classmethod
+    def load(cls, folder: Path) -> Replication:
+        """Read one that was saved; FileNotFoundError if it is not there."""
+        about = json.loads((folder / DONE).read_text(encoding="utf-8"))
+        events = parquet.read(folder / "events") if (folder / "events").exists() else None
+        return cls(
+            about["number"],
+            about["draw"],
+            parquet.tidy_of(parquet.read(folder / "tidy")),
+            parquet.read(folder / "spells"),
+            events,
+            tuple(Check(**check) for check in about["checks"]),
+        )
+
+
+def merged_checks(replications: list[Replication]) -> tuple[Check, ...]:
+    """Each check once: passed if it passed in every replication; the first failure's detail."""
+    result = []
+    for position, check in enumerate(replications[0].checks):
+        same = [(r.number, r.draw, r.checks[position]) for r in replications]
+        failed = [(number, draw, each) for number, draw, each in same if not each.passed]
+        if failed:
+            number, draw, first = failed[0]
+            detail = (
+                f"replication {number}, draw {draw}: {first.detail} ({len(failed)} of {len(same)} failed)"
+            )
+            result.append(Check(check.name, False, detail))
+        else:
+            result.append(check)
+    return tuple(result)
