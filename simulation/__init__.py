@@ -1,1 +1,35 @@
-"""kapacitet: what more staff, offices and collaboration change in moves to work or education."""
+"""kapacitet: what more staff, offices and collaboration change in moves to work or education.
+
+In a notebook the same as on the command line:
+
+    import simulation
+
+    scenario = simulation.load("scenarios/baseline.yaml")
+    outcome = simulation.run(scenario, replications=4, scale=0.05)
+    outcome.indicators()  # a DataFrame: one row per indicator, period, breakdown, group and replication
+    outcome.means()  # means and intervals over the replications
+    outcome.checks  # what must always hold, and whether it did
+
+`load` and `run` are imported when first asked for: importing the package costs nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from simulation.experiment.notebook import load as load
+    from simulation.experiment.notebook import run as run
+
+_FROM_NOTEBOOK = ("load", "run")
+
+
+def __getattr__(name: str) -> object:
+    if name in _FROM_NOTEBOOK:
+        return getattr(import_module("simulation.experiment.notebook"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *_FROM_NOTEBOOK])

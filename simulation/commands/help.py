@@ -1,0 +1,96 @@
+"""What `--help` prints: a summary, a description and examples for each command."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+DESCRIPTION = """\
+Capacity-expansion simulator for a public employment service: what more staff, offices, programmes and
+collaboration change in moves to work or education."""
+
+EPILOG = """\
+examples:
+  kapacitet validate scenarios/*.yaml
+  kapacitet run baseline
+  kapacitet run scenarios/baseline.yaml --scale 0.1 --replications 4 --workers 2
+  kapacitet explain baseline contact_plan.long_term.interval_days
+  kapacitet COMMAND --help
+
+exit status:
+  0 done, 1 a check failed, 2 the input is wrong, 3 a fault in the program, 130 or 143 interrupted"""
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """Of one command."""
+
+    summary: str
+    description: str
+    examples: str
+
+
+COMMANDS: dict[str, Help] = {
+    "run": Help(
+        "run one scenario; print its key figures, write a run folder",
+        """\
+Runs one scenario, replicated, prints its key figures and writes a run folder. A scenario other than a root
+needs its root's run of the same replication, which is run first and kept. The same run is found, not run
+again; one with more replications, or one that was interrupted, goes on from what is finished, which is kept
+in DIR/.parts.""",
+        """\
+examples:
+  kapacitet run baseline
+  kapacitet run my-scenario.yaml --replications 20 --scale 0.1 --out results""",
+    ),
+    "validate": Help(
+        "find every mistake in scenarios; runs nothing",
+        """\
+Reads scenarios and all they build on and tells every mistake in one pass, on stderr, with file, line and
+column. Prints ok on stdout when there is none. Runs nothing.""",
+        """\
+examples:
+  kapacitet validate my-scenario.yaml
+  kapacitet validate scenarios/*.yaml --language en""",
+    ),
+    "explain": Help(
+        "what a value is over time, and which file and line set it",
+        """\
+Prints resolved values: the value over time, its unit, the file and line that set it, source and quality, and
+the levers on it. For a lever: what it becomes, planned and realised over time, and what it costs. Without a
+path: the scenario's sections and levers.""",
+        """\
+examples:
+  kapacitet explain baseline
+  kapacitet explain baseline staff.caseworker
+  kapacitet explain baseline 'contact_plan.*.interval_days'
+  kapacitet explain my-scenario.yaml 'levers[0]'""",
+    ),
+    "assumptions": Help(
+        "the register of all parameters, the weakest first",
+        """\
+Prints every parameter with value, range, unit, source, quality and place in the file: those without a
+published source first, then by quality.""",
+        """\
+examples:
+  kapacitet assumptions baseline
+  kapacitet assumptions my-scenario.yaml --csv > register.csv""",
+    ),
+    "new": Help(
+        "write a commented scenario to copy and change",
+        """\
+Writes NAME.yaml, a commented scenario that extends the baseline beside it, or else the one that comes with
+the program. Never overwrites a file.""",
+        """\
+examples:
+  kapacitet new my-scenario
+  kapacitet new scenarios/more-officers.yaml""",
+    ),
+    "schema": Help(
+        "print the JSON Schema of scenario files, for editors",
+        """\
+Prints the JSON Schema of scenario files on stdout, for editors that check and complete while one types.""",
+        """\
+example:
+  kapacitet schema > scenario.schema.json""",
+    ),
+}

@@ -1,0 +1,133 @@
+"""The options of the commands: names, limits and help."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from simulation.commands.texts import say
+
+DEFAULT_SCALE = 0.05
+DEFAULT_REPLICATIONS = 1
+_LARGEST_SEED = 2**63 - 1
+
+
+def shared_options(parser: argparse.ArgumentParser) -> None:
+    """What every command takes."""
+    parser.add_argument(
+        "--language",
+        choices=("sv", "en"),
+        help="language of messages and tables; else KAPACITET_LANGUAGE, else the locale's",
+    )
+    parser.add_argument(
+        "--debug", action="store_true", help="show the traceback of a fault in the program on stderr"
+    )
+
+
+def scenario_options(parser: argparse.ArgumentParser) -> None:
+    """The scenario: one, or for `validate` several."""
+    several = parser.prog.endswith("validate")
+    parser.add_argument(
+        "scenario",
+        nargs="+" if several else None,
+        metavar="SCENARIO",
+        help="a scenario's file, or the name of one that comes with the program, such as baseline",
+    )
+
+
+def value_options(parser: argparse.ArgumentParser) -> None:
+    """What to explain."""
+    parser.add_argument(
+        "path",
+        nargs="?",
+        metavar="PATH",
+        help="path of a value; * is one whole step; a section means all below it; levers[0] is a lever",
+    )
+
+
+def register_options(parser: argparse.ArgumentParser) -> None:
+    """How the register is printed."""
+    parser.add_argument("--csv", action="store_true", help="as CSV, with all columns")
+
+
+def new_options(parser: argparse.ArgumentParser) -> None:
+    """The new scenario."""
+    parser.add_argument("name", metavar="NAME", help="the scenario's name, or the file to write")
+
+
+def run_options(parser: argparse.ArgumentParser) -> None:
+    """How a run is made."""
+    add = parser.add_argument
+    language: str = getattr(parser, "language", "en")
+    add(
+        "--replications",
+        type=_whole(language, 1),
+        default=DEFAULT_REPLICATIONS,
+        metavar="R",
+        help="how many times, each with its own chance (default %(default)s)",
+    )
+    add(
+        "--scale",
+        type=_scale(language),
+        default=DEFAULT_SCALE,
+        help="share of people and of every capacity simulated, above 0 and at most 1 (default %(default)s)",
+    )
+    add(
+        "--seed",
+        type=_whole(language, 0),
+        help="seed of all chance (default: the scenario's run.seed)",
+    )
+    add("--workers", type=_whole(language, 1), metavar="N", help="processes (default: one per processor)")
+    add("--events", action="store_true", help="write everything that happens to events.parquet")
+    add(
+        "--out",
+        type=Path,
+        default=Path("results"),
+        metavar="DIR",
+        help="where run folders go (default results)",
+    )
+    add("--quiet", action="store_true", help="no key figures and no progress; only warnings and the folder")
+    add(
+        "--engine",
+        choices=("auto", "simpy", "compiled"),
+        default="auto",
+        help="auto is simpy; compiled is not available in this version",
+    )
+    add("--backend", choices=("local", "dask"), default="local", help="dask is not available in this version")
+    add(
+        "--draws",
+        type=_whole(language, 0),
+        default=0,
+        metavar="J",
+        help="replications that draw the uncertain parameters; only 0 in this version",
+    )
+    add("--precision", metavar="INDICATOR=HALFWIDTH", help="not available in this version")
+
+
+def _whole(language: str, low: int, high: int = _LARGEST_SEED) -> Callable[[str], int]:
+    def read(text: str) -> int:
+        try:
+            number = int(text)
+        except ValueError:
+            raise argparse.ArgumentTypeError(say(language, "whole-number", text=text)) from None
+        if number < low:
+            raise argparse.ArgumentTypeError(say(language, "at-least", limit=low))
+        if number > high:
+            raise argparse.ArgumentTypeError(say(language, "at-most", limit=high))
+        return number
+
+    return read
+
+
+def _scale(language: str) -> Callable[[str], float]:
+    def read(text: str) -> float:
+        try:
+            scale = float(text)
+        except ValueError:
+            raise argparse.ArgumentTypeError(say(language, "number", text=text)) from None
+        if not 0.0 < scale <= 1.0:
+            raise argparse.ArgumentTypeError(say(language, "scale"))
+        return scale
+
+    return read

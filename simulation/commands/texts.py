@@ -1,0 +1,187 @@
+"""What the commands say beside tables and problems, in Swedish and English."""
+
+from __future__ import annotations
+
+import os
+
+TEXTS: dict[str, dict[str, str]] = {
+    "wrong-command": {
+        "sv": "{program}: fel: {message}",
+        "en": "{program}: error: {message}",
+    },
+    "unknown-command": {
+        "sv": "inget kommando heter {word}; här finns {known}",
+        "en": "there is no command {word}; there are {known}",
+    },
+    "unknown-option": {"sv": "okänt ord: {word}", "en": "unknown word: {word}"},
+    "whole-number": {"sv": "{text} är inget heltal", "en": "{text} is not a whole number"},
+    "number": {
+        "sv": "{text} är inget tal; decimaltecknet är punkt",
+        "en": "{text} is not a number; the decimal sign is a point",
+    },
+    "at-least": {"sv": "ska vara minst {limit}", "en": "is at least {limit}"},
+    "at-most": {"sv": "ska vara högst {limit}", "en": "is at most {limit}"},
+    "scale": {
+        "sv": "ska vara större än 0 och högst 1",
+        "en": "is above 0 and at most 1",
+    },
+    "internal": {
+        "sv": "kapacitet: internt fel: {error}. Spår: {where}",
+        "en": "kapacitet: internal error: {error}. Traceback: {where}",
+    },
+    "debug-hint": {"sv": "visas med --debug", "en": "shown with --debug"},
+    "interrupted": {
+        "sv": "avbrutet; det som är klart finns kvar och samma kommando fortsätter därifrån",
+        "en": "interrupted; what is finished is kept, and the same command goes on from there",
+    },
+    "compiled": {
+        "sv": "--engine compiled: den kompilerade motorn finns inte i denna version; använd simpy eller auto",
+        "en": "--engine compiled: the compiled engine is not in this version; use simpy or auto",
+    },
+    "dask": {
+        "sv": "--backend dask: Dask stöds inte i denna version; använd local och --workers",
+        "en": "--backend dask: Dask is not supported in this version; use local and --workers",
+    },
+    "draws": {
+        "sv": "--draws {draws}: dragning av osäkra parametrar finns inte i denna version; utelämna --draws",
+        "en": "--draws {draws}: drawing uncertain parameters is not in this version; leave --draws out",
+    },
+    "precision": {
+        "sv": "--precision {precision}: finns inte i denna version; välj antal med --replications",
+        "en": "--precision {precision}: not in this version; choose the number with --replications",
+    },
+    "no-folder": {
+        "sv": "det går inte att skriva i {folder}: {reason}",
+        "en": "cannot write in {folder}: {reason}",
+    },
+    "found": {
+        "sv": "körningen finns redan och görs inte om: {folder}",
+        "en": "this run exists already and is not run again: {folder}",
+    },
+    "run-folder": {"sv": "Körningens mapp: {folder}", "en": "Run folder: {folder}"},
+    "warning": {"sv": "varning: {text}", "en": "warning: {text}"},
+    "more-warnings": {
+        "sv": "; {others} till, alla i manifest.json",
+        "en": "; {others} more, all of them in manifest.json",
+    },
+    "assumed": {
+        "sv": "assume ändrar {paths}, men baslinjens nivåer är inte kalibrerade om",
+        "en": "assume changes {paths}, but the baseline's levels are not calibrated again",
+    },
+    "check-failed": {
+        "sv": "kontrollen {name} höll inte: {detail}",
+        "en": "check {name} failed: {detail}",
+    },
+    "progress": {
+        "sv": "{done} av {planned} replikationer klara{left}",
+        "en": "{done} of {planned} replications done{left}",
+    },
+    "time-left": {"sv": ", cirka {time} kvar", "en": ", about {time} left"},
+    "exists": {
+        "sv": "{file} finns redan och skrivs inte över",
+        "en": "{file} exists already and is not overwritten",
+    },
+    "bad-name": {
+        "sv": "{name} kan inte vara namnet på en fil",
+        "en": "{name} cannot be the name of a file",
+    },
+    "no-baseline": {
+        "sv": "ingen baslinje att utgå från hittades",
+        "en": "no baseline to extend was found",
+    },
+    "created": {
+        "sv": "skrev {file}; pröva: kapacitet validate {file}",
+        "en": "wrote {file}; try: kapacitet validate {file}",
+    },
+    "unknown-path": {
+        "sv": "{file}: ingen sådan väg: {path}{near}",
+        "en": "{file}: no such path: {path}{near}",
+    },
+    "did-you-mean": {"sv": "; menade du {near}?", "en": "; did you mean {near}?"},
+    "unknown-lever": {
+        "sv": "{file}: ingen sådan insats: {path}; här finns {there}",
+        "en": "{file}: no such lever: {path}; there are {there}",
+    },
+    "sections": {"sv": "Avsnitt och antal värden:", "en": "Sections and numbers of values:"},
+    "levers": {"sv": "Insatser:", "en": "Levers:"},
+    "written": {"sv": "skrivet", "en": "written"},
+    "unit": {"sv": "enhet", "en": "unit"},
+    "set-at": {"sv": "står på", "en": "set at"},
+    "source": {"sv": "källa", "en": "source"},
+    "quality": {"sv": "kvalitet", "en": "quality"},
+    "note": {"sv": "anmärkning", "en": "note"},
+    "changed-by": {"sv": "ändras av", "en": "changed by"},
+    "over-time": {"sv": "värde över tid, med insatser", "en": "value over time, levers included"},
+    "assignment": {"sv": "i uppdraget", "en": "in the assignment"},
+    "amount": {"sv": "mängd", "en": "amount"},
+    "from": {"sv": "beslutas", "en": "decided on"},
+    "first-effect": {"sv": "börjar verka", "en": "first effect"},
+    "full-day": {"sv": "full från", "en": "full from"},
+    "until": {"sv": "till och med", "en": "until"},
+    "where": {"sv": "var", "en": "where"},
+    "shared-by": {"sv": "fördelas efter", "en": "shared by"},
+    "fte": {"sv": "årsarbetskrafter", "en": "full-time equivalents"},
+    "places": {"sv": "platser", "en": "places"},
+    "mkr-per-year": {"sv": "mkr per år, planerat", "en": "mkr per year, planned"},
+    "paid-by": {"sv": "betalas av", "en": "paid by"},
+    "part": {"sv": "del", "en": "part"},
+    "becomes": {
+        "sv": "blir, utöver vad som annars vore",
+        "en": "becomes, above what there would be otherwise",
+    },
+    "by-district": {"sv": "per distrikt {day}", "en": "by district on {day}"},
+    "changes": {"sv": "ändrar, över tid", "en": "changes, over time"},
+    "assignment-meetings": {"sv": "möten", "en": "meetings"},
+    "assignment-interventions": {"sv": "insatser", "en": "interventions"},
+    "assignment-decisions": {"sv": "beslut", "en": "decisions"},
+    "assignment-own_offices": {"sv": "egna kontor", "en": "own offices"},
+    "assignment-service_offices": {"sv": "servicekontor", "en": "service offices"},
+    "assignment-municipal_premises": {"sv": "kommunala lokaler", "en": "municipal premises"},
+    "assignment-municipal_agreements": {"sv": "överenskommelser med kommuner", "en": "municipal agreements"},
+    "assignment-civil_society_agreements": {
+        "sv": "överenskommelser med idéburna",
+        "en": "civil-society agreements",
+    },
+    "assignment-targeting": {"sv": "inriktning", "en": "targeting"},
+    "assignment-working_methods": {"sv": "arbetssätt", "en": "working methods"},
+    "assignment-other": {"sv": "ingår inte i uppdraget", "en": "not in the assignment"},
+    "register": {
+        "sv": "{all} värden, {unsupported} utan publicerad källa, {uncertain} med osäkerhet; svagast först",
+        "en": "{all} values, {unsupported} with no published source, {uncertain} with a range; weakest first",
+    },
+    "measure-fte-planned": {"sv": "årsarbetskrafter, planerade", "en": "fte planned"},
+    "measure-fte-realised": {"sv": "årsarbetskrafter, anställda", "en": "fte realised"},
+    "measure-fte-effective": {"sv": "årsarbetskrafter, i arbete och upplärda", "en": "fte effective"},
+    "measure-mkr-realised": {"sv": "mkr per år, utfall", "en": "mkr per year realised"},
+    "measure-places-planned": {"sv": "platser, beslutade", "en": "places planned"},
+    "measure-places-open": {"sv": "platser, öppna", "en": "places open"},
+    "measure-places-added": {"sv": "platser", "en": "places"},
+    "measure-specialists-planned": {"sv": "specialister, planerade", "en": "specialists planned"},
+    "measure-specialists-realised": {"sv": "specialister, anställda", "en": "specialists realised"},
+    "measure-coverage-signed": {
+        "sv": "andel av landets inskrivna som omfattas",
+        "en": "share of the country covered, signed",
+    },
+    "measure-coverage-mature": {"sv": "därav mogna överenskommelser", "en": "of that, mature"},
+    "measure-head-start": {"sv": "försprång, dagar", "en": "head start, days"},
+    "no-levers": {"sv": "inga insatser", "en": "no levers"},
+}
+
+
+def say(language: str, id: str, **details: object) -> str:
+    """The text of that id, with its details written in."""
+    return TEXTS[id][language].format(**details)
+
+
+def spoken(chosen: str | None) -> str:
+    """The language to speak: "sv" or "en"."""
+    from simulation.scenario.problems import language
+
+    return language(chosen, os.environ)
+
+
+def nearest_of(word: str, words: list[str]) -> str:
+    """The word that was probably meant; empty if none is near."""
+    from simulation.scenario.nearest import nearest
+
+    return nearest(word, words) or ""

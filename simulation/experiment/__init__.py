@@ -1,0 +1,1 @@
+"""Replications and what is compared with what."""

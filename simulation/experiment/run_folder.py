@@ -1,0 +1,113 @@
+"""From a scenario to its run folder: found if the same run is there, else made."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+from simulation.experiment.outcome import Outcome, outcome_found, outcome_of
+from simulation.experiment.owners import remove_abandoned, unfinished
+from simulation.experiment.parts import Part
+from simulation.experiment.run import Progress, in_silence, replications_of
+from simulation.experiment.settings import Settings
+from simulation.results.folder import find_run, write_run
+from simulation.results.manifest import RunFacts
+from simulation.results.replication import merged_checks
+from simulation.scenario.resolved import as_yaml
+from simulation.scenario.scenario import Scenario
+
+_SCENARIO_FILE = ".yaml"
+_NOT_IN_NAMES = re.compile(r"[^\w.-]+")
+
+
+def run_to_folder(
+    scenario: Scenario,
+    settings: Settings,
+    *,
+    replications: int,
+    out: Path,
+    workers: int = 1,
+    progress: Progress = in_silence,
+    command: Sequence[str] = (),
+) -> Outcome:
+    """The run's outcome and folder; a folder is complete or absent, whatever interrupts this."""
+    remove_abandoned(out)
+    facts = facts_of(scenario, settings, replications)
+    if found := find_run(out, facts):
+        return outcome_found(found)
+    numbers = range(replications)
+    parts = replications_of(scenario, settings, numbers=numbers, out=out, workers=workers, progress=progress)
+    facts = facts_of(scenario, settings, replications, parts, workers, command)
+    folder = _written(out, facts, parts)
+    made = [part.replication for part in parts]
+    return outcome_of([one.tidy for one in made], merged_checks(made), facts.warnings, folder)
+
+
+def _written(out: Path, facts: RunFacts, parts: Sequence[Part]) -> Path:
+    """The run folder, made where only this process writes, then renamed."""
+    beside = out / unfinished("run")
+    try:
+        made = write_run(beside, facts, [part.replication for part in parts])
+        _put(made, out, facts)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+    return out / facts.folder
+
+
+def _put(made: Path, out: Path, facts: RunFacts) -> None:
+    """Give the folder its place, unless another process has just put the same run there."""
+    folder = out / facts.folder
+    if find_run(out, facts):
+        return
+    shutil.rmtree(folder, ignore_errors=True)  # one of that name which is not whole
+    try:
+        made.rename(folder)
+    except OSError:
+        if find_run(out, facts) is None:
+            raise
+
+
+def facts_of(
+    scenario: Scenario,
+    settings: Settings,
+    replications: int,
+    parts: Sequence[Part] = (),
+    workers: int = 1,
+    command: Sequence[str] = (),
+) -> RunFacts:
+    """What the manifest says of the run. Only the scenario, the settings and their number decide its id."""
+    layers = _relative({layer.file: layer.sha256 for layer in scenario.layers}, scenario)
+    seconds = sum(part.made.seconds for part in parts)
+    handled = sum(part.made.events_handled for part in parts)
+    return RunFacts(
+        name=_NOT_IN_NAMES.sub("-", Path(scenario.file).stem),
+        scenario=as_yaml(scenario),
+        layers={file: digest for file, digest in layers.items() if file.endswith(_SCENARIO_FILE)},
+        inputs={file: digest for file, digest in layers.items() if not file.endswith(_SCENARIO_FILE)},
+        seed=settings.seed,
+        scale=settings.scale,
+        replications=replications,
+        draws=0,
+        events=settings.events,
+        engine=settings.engine,
+        title=scenario.name,
+        warnings=tuple(dict.fromkeys(text for part in parts for text in part.made.warnings)),
+        seconds=seconds,
+        peak_memory_mb=max((part.made.peak_memory_mb for part in parts), default=0.0),
+        command=command,
+        more={
+            "workers": workers,
+            "events_handled": handled,
+            "events_per_second": round(handled / seconds) if seconds else 0,
+            "seconds_by_replication": [round(part.made.seconds, 3) for part in parts],
+        },
+    )
+
+
+def _relative(files: dict[str, str], scenario: Scenario) -> dict[str, str]:
+    """The files named from the scenario's folder: the same wherever the command is given from."""
+    folder = Path(scenario.file).parent
+    return {Path(os.path.relpath(file, folder)).as_posix(): digest for file, digest in files.items()}

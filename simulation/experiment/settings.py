@@ -1,0 +1,44 @@
+"""What, beside the scenario, decides a run's result; and the hash of all that does."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from hashlib import sha256
+
+from simulation.scenario.resolved import digest
+from simulation.scenario.scenario import Scenario
+
+ENGINE = "simpy"
+KEY_SCHEME = "philox4x64-10"
+_ID_LENGTH = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Seed of all chance, share of people and capacity simulated, whether the event log is kept."""
+
+    seed: int
+    scale: float
+    events: bool = False
+    engine: str = ENGINE
+
+    def __post_init__(self) -> None:
+        if not 0.0 < self.scale <= 1.0:
+            raise ValueError(f"scale {self.scale} is not above 0 and at most 1")
+        if self.engine != ENGINE:
+            raise ValueError(f"there is no engine {self.engine}")
+
+
+def part_id(scenario: Scenario, settings: Settings, source_hash: str) -> str:
+    """The hash of what decides each replication: not how many there are, nor how they were made."""
+    deciding = {
+        "scenario": digest(scenario),
+        "seed": settings.seed,
+        "scale": settings.scale,
+        "events": settings.events,
+        "engine": settings.engine,
+        "keys": KEY_SCHEME,
+        "source": source_hash,
+    }
+    return sha256(json.dumps(deciding, sort_keys=True).encode()).hexdigest()[:_ID_LENGTH]
