@@ -13,7 +13,7 @@ from time import perf_counter
 
 from simulation.experiment.parts import Made, Part, Parts
 from simulation.experiment.settings import Settings
-from simulation.model.service import run
+from simulation.model.days import run
 from simulation.plan.build import Frame, build_frame, populate
 from simulation.plan.plan import Key
 from simulation.plan.record import Ints

@@ -9,10 +9,9 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 
-from simulation.model.cases import Case
 from simulation.model.diary import Diary
 from simulation.model.happenings import Denied, Granted
-from simulation.model.person import Person
+from simulation.model.person import Case, Person
 from simulation.model.queue import Queue, Turns
 from simulation.model.recorder import Recorder
 from simulation.model.spending import Spending
@@ -64,6 +63,8 @@ class Decisions:
         person, subsidies = case.person, self.plan.subsidies
         eligible = subsidies.eligible[:, person.kind, person.band, person.in_programme]
         shares = (subsidies.share[:, day] * eligible).tolist()
+        if not any(shares):  # today's shares are all of other subsidies
+            shares = eligible.astype(float).tolist()
         left = self._draw(case, Purpose.SUBSIDY) * sum(shares)
         last = NONE
         for subsidy, share in enumerate(shares):

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from simulation.model.cases import Case
-from simulation.model.person import Appointment
+from simulation.model.person import Appointment, Case
 from simulation.plan.plan import Format, Plan
+
+MINUTES, MUNICIPAL = -1, -2
+"""What a meeting takes of a day: the service's minutes, the municipality's, or (from 0) a kind of place."""
 
 BEYOND = 400
 """Days after the period's end on which meetings can be booked: they will not be held within it."""
@@ -115,7 +117,7 @@ class Diary:
     # when there is less than was promised
 
     def has_shrunk(self) -> bool:
-        """Whether coming days have fewer minutes or rooms than they had yesterday."""
+        """Whether coming days have less of anything than they had yesterday."""
         return self.shrinks[self.today]
 
     def last_promised(self) -> int:
@@ -126,10 +128,23 @@ class Diary:
         """Whether more is promised on a day than it has."""
         return self.free(day) < 0
 
-    def rooms_short(self, day: int) -> list[int]:
-        """Kinds of place with more room minutes promised on a day than they have."""
-        kinds = range(len(self.rooms_promised))
-        return [kind for kind in kinds if self.rooms_promised[kind][day] and self.room_free(kind, day) < 0]
+    def lacks(self, what: int, day: int) -> bool:
+        """Whether more of something is promised on a day than there is."""
+        if what == MINUTES:
+            return self.short(day)
+        if what == MUNICIPAL:
+            there = self.plan.staff.municipal_minutes[self.district, self.today]
+            return self.municipal_promised[day] > int(there)
+        return self.room_free(what, day) < 0
+
+    def those_taking(self, what: int, day: int) -> list[Appointment]:
+        """The meetings of a day that take of something."""
+        meetings = self.meetings.get(day, {})
+        if what == MINUTES:
+            return list(meetings)
+        if what == MUNICIPAL:
+            return [meeting for meeting in meetings if meeting.municipal]
+        return [meeting for meeting in meetings if meeting.place == what]
 
     def give_up_loose_ends(self, day: int) -> list[Case]:
         """With no meeting left to move: the cases not prepared that day; lost and carried minutes shrink."""
@@ -160,7 +175,8 @@ class Diary:
 
 
 def _shrinks(plan: Plan, district: int) -> list[bool]:
-    """For each day whether minutes or rooms are fewer than on the day before."""
+    """For each day whether minutes (also the municipality's) or rooms are fewer than on the day before."""
     less = np.diff(np.floor(plan.staff.diary_rate[district])) < 0
+    less |= np.diff(plan.staff.municipal_minutes[district]) < 0
     rooms = (np.diff(plan.presence.rooms[district], axis=-1) < 0).any(axis=(0, 1))
     return [False, *(less | rooms).tolist()]

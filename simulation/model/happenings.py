@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple, TypeAlias
 
-from simulation.model.cases import Case
-from simulation.model.person import Appointment
+from simulation.model.person import Appointment, Case
 from simulation.plan.plan import Route
 
 

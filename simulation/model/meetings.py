@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from simulation.model.booking import Booker, settle, wish
-from simulation.model.diary import Diary
+from simulation.model.diary import MINUTES, MUNICIPAL, Diary
 from simulation.model.happenings import Met, Missed, Moved
 from simulation.model.person import Appointment, Person
 from simulation.model.queue import Queue
@@ -21,10 +21,9 @@ from simulation.model.rules import Rules
 from simulation.plan.draws import uniform
 from simulation.plan.plan import Format, Kind, Plan
 from simulation.plan.purpose import Purpose
-from simulation.plan.record import DIARY, NONE, Event, Outcome
+from simulation.plan.record import NONE, Event, Outcome
 
 MOVING, HOLDING, BOOKING = 1, 7, 8
-LINE = {name: number for number, name in enumerate(DIARY)}
 DRAWS = np.array([Purpose.MEETING_FORMAT, Purpose.MEETING_JOINT, Purpose.NO_SHOW, Purpose.REFERRAL])
 
 
@@ -135,19 +134,16 @@ class Meetings:
         if not diary.has_shrunk():
             return
         for day in range(self.today, diary.last_promised() + 1):
-            for kind in diary.rooms_short(day):
-                self._move_last(diary, day, kind)
-            while diary.short(day) and diary.meetings.get(day):
-                self._move_last(diary, day, None)
+            for what in (*range(len(diary.rooms_promised)), MUNICIPAL, MINUTES):
+                if diary.lacks(what, day):
+                    self._move_last(diary, day, what)
             if diary.short(day):
                 yield day
 
-    def _move_last(self, diary: Diary, day: int, kind: int | None) -> None:
-        """Move the last in order (at a kind of place: until its rooms suffice)."""
-        chosen = [meeting for meeting in diary.meetings[day] if kind is None or meeting.place == kind]
-        chosen.sort(key=self._place_in_order, reverse=True)
-        for meeting in chosen:
-            if not (diary.short(day) if kind is None else diary.room_free(kind, day) < 0):
+    def _move_last(self, diary: Diary, day: int, what: int) -> None:
+        """Move the last in order of those that take of something, until there is enough of it."""
+        for meeting in sorted(diary.those_taking(what, day), key=self._place_in_order, reverse=True):
+            if not diary.lacks(what, day):
                 return
             diary.strike(meeting)
             self._close(meeting, Outcome.MOVED)

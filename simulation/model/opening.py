@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from simulation.model.cases import Case
-from simulation.model.programmes import Placement
+from simulation.model.person import Case, Placement
 from simulation.plan.plan import Kind
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import Any
 
 from simpy import Environment
 from simpy.events import Event
@@ -11,10 +11,120 @@ from simpy.events import Event
 from simulation.plan.plan import NEVER, Format, Plan
 from simulation.plan.record import NONE
 
-if TYPE_CHECKING:
-    from simulation.model.cases import Case
-    from simulation.model.happenings import Happening
-    from simulation.model.programmes import Grant, Placement
+OFFER = 0
+"""The case type of an employer's offer; 1 + p is a referral to programme p."""
+
+
+class Person:
+    """One person. Numbers of meetings, cases and starts run through all their spells, as their draws do."""
+
+    __slots__ = (
+        "_first_cell",
+        "_inbox",
+        "_wakes",
+        "appointment",
+        "area",
+        "attempt",
+        "band",
+        "case_number",
+        "cases",
+        "counter_zero",
+        "district",
+        "grants",
+        "id",
+        "index",
+        "kind",
+        "lot",
+        "meeting_number",
+        "met",
+        "missed",
+        "placement",
+        "profile",
+        "reach",
+        "registered",
+        "slot",
+        "spell",
+        "spell_began",
+        "start_number",
+        "subsidy",
+    )
+
+    def __init__(self, plan: Plan, index: int) -> None:
+        people = plan.people
+        self.index = index
+        self.id = int(people.id[index])
+        self.district = int(people.district[index])
+        self.profile = int(people.profile[index])
+        self.kind = self.district * plan.n_profiles + self.profile  # kind of person
+        self.area = int(people.area_type[index])
+        self.lot = float(people.lot[index])
+        self.reach = float(people.reach[index])
+        self._first_cell = self.kind * len(plan.groups.band_starts) * 2
+        self.meeting_number = 0
+        self.case_number = 0
+        self.start_number = 0
+        self.spell = -1
+        self.registered = False
+        self._wakes: Event | None = None
+        self._inbox: list[Any] = []
+
+    def begin_spell(self, day: int, counter: int) -> None:
+        """Registered (again) on a day, with so many days in the duration counter; nothing carried over."""
+        self.spell += 1
+        self.spell_began = day
+        self.counter_zero = day - counter
+        self.band = 0
+        self.slot = -1
+        self.registered = True
+        self.met = False
+        self.missed = 0
+        self.appointment: Appointment | None = None
+        self.cases: dict[int, Case] = {}
+        self.grants: dict[int, Grant] = {}
+        self.placement: Placement | None = None
+        self.attempt = 0  # of the spell: the employers' offers that came to nothing
+        self.subsidy = NONE  # that the job they leave for comes with
+        self._inbox.clear()
+
+    @property
+    def cell(self) -> int:
+        """What the person's groups depend on, as one number: kind of person, band, in a programme."""
+        return self._first_cell + 2 * self.band + (self.placement is not None)
+
+    @property
+    def in_programme(self) -> int:
+        """1 when in one of the programmes, else 0."""
+        return 0 if self.placement is None else 1
+
+    def days_registered(self, day: int) -> int:
+        """The duration counter on a day."""
+        return day - self.counter_zero
+
+    def something_happens(self, env: Environment) -> Event:
+        """An event that the next telling sets off."""
+        self._wakes = Event(env)
+        if self._inbox:
+            self._wakes.succeed()
+        return self._wakes
+
+    def tell(self, happening: object) -> None:
+        """Let the person know; their process wakes before the next phase of the day."""
+        self._inbox.append(happening)
+        if self._wakes is not None and not self._wakes.triggered:
+            self._wakes.succeed()
+
+    def forget(self) -> None:
+        """The period is over: let go of all that refers to the person, so that memory is free at once."""
+        self.appointment, self.placement = None, None
+        self.cases, self.grants = {}, {}
+        if self._wakes is not None:
+            self._wakes.callbacks = []
+            self._wakes = None
+
+    def news(self) -> Iterator[Any]:
+        """What has happened since last asked, in order."""
+        happened, self._inbox = self._inbox, []
+        return iter(happened)
 
 
 class Appointment:
@@ -69,105 +179,77 @@ class Appointment:
         return self.booked != NEVER
 
 
-class Person:
-    """One person. Numbers of meetings, cases and starts run through all their spells, as their draws do."""
+class Case:
+    """One case, from the day it is opened until it is decided, withdrawn or no longer asked for."""
 
     __slots__ = (
-        "_first_cell",
-        "_inbox",
-        "_wakes",
-        "appointment",
-        "area",
-        "attempt",
-        "band",
-        "case_number",
-        "cases",
-        "counter_zero",
-        "district",
-        "grants",
-        "id",
-        "index",
-        "kind",
-        "lot",
-        "meeting_number",
-        "met",
-        "missed",
-        "placement",
-        "profile",
-        "reach",
-        "registered",
-        "slot",
-        "spell",
-        "spell_began",
-        "start_number",
+        "closed",
+        "complete",
+        "incomplete",
+        "lapses",
+        "minutes",
+        "number",
+        "opened",
+        "person",
+        "prepared",
+        "queued",
+        "ready",
+        "remaining",
         "subsidy",
+        "supplement",
+        "type",
+        "unit",
+        "worked",
     )
 
-    def __init__(self, plan: Plan, index: int) -> None:
-        people = plan.people
-        self.index = index
-        self.id = int(people.id[index])
-        self.district = int(people.district[index])
-        self.profile = int(people.profile[index])
-        self.kind = self.district * plan.n_profiles + self.profile  # kind of person
-        self.area = int(people.area_type[index])
-        self.lot = float(people.lot[index])
-        self.reach = float(people.reach[index])
-        self._first_cell = self.kind * len(plan.groups.band_starts) * 2
-        self.meeting_number = 0
-        self.case_number = 0
-        self.start_number = 0
-        self.spell = -1
-        self.registered = False
-        self._wakes: Event | None = None
-        self._inbox: list[Happening] = []
-
-    def begin_spell(self, day: int, counter: int) -> None:
-        """Registered (again) on a day, with so many days in the duration counter; nothing carried over."""
-        self.spell += 1
-        self.spell_began = day
-        self.counter_zero = day - counter
-        self.band = 0
-        self.slot = -1
-        self.registered = True
-        self.met = False
-        self.missed = 0
-        self.appointment: Appointment | None = None
-        self.cases: dict[int, Case] = {}
-        self.grants: dict[int, Grant] = {}
-        self.placement: Placement | None = None
-        self.attempt = 0  # of the spell: the employers' offers that came to nothing
-        self.subsidy = NONE  # that the job they leave for comes with
-        self._inbox.clear()
+    def __init__(self, person: Person, type: int, number: int, opened: int, unit: int) -> None:
+        self.person = person
+        self.type = type
+        self.number = number
+        self.opened = opened
+        self.unit = unit
+        self.subsidy = NONE
+        self.lapses = NONE  # the day an employer no longer waits
+        self.prepared = NONE
+        self.ready = NONE
+        self.supplement = NONE
+        self.complete = NONE
+        self.minutes = 0  # handling time in all; 0 until the unit takes it up
+        self.remaining = 0  # of the part in hand
+        self.worked = 0
+        self.incomplete = False
+        self.queued = False  # stands in its unit's queue
+        self.closed = False
 
     @property
-    def cell(self) -> int:
-        """What the person's groups depend on, as one number: kind of person, band, in a programme."""
-        return self._first_cell + 2 * self.band + (self.placement is not None)
+    def is_offer(self) -> bool:
+        """Whether an employer waits for it."""
+        return self.type == OFFER
 
-    @property
-    def in_programme(self) -> int:
-        """1 when in one of the programmes, else 0."""
-        return 0 if self.placement is None else 1
 
-    def days_registered(self, day: int) -> int:
-        """The duration counter on a day."""
-        return day - self.counter_zero
+class Grant:
+    """A right to a place, while it is valid."""
 
-    def something_happens(self, env: Environment) -> Event:
-        """An event that the next telling sets off."""
-        self._wakes = Event(env)
-        if self._inbox:
-            self._wakes.succeed()
-        return self._wakes
+    __slots__ = ("granted", "person", "programme", "void")
 
-    def tell(self, happening: Happening) -> None:
-        """Let the person know; their process wakes before the next phase of the day."""
-        self._inbox.append(happening)
-        if self._wakes is not None and not self._wakes.triggered:
-            self._wakes.succeed()
+    def __init__(self, person: Person, programme: int, granted: int) -> None:
+        self.person = person
+        self.programme = programme
+        self.granted = granted
+        self.void = False
 
-    def news(self) -> Iterator[Happening]:
-        """What has happened since last asked, in order."""
-        happened, self._inbox = self._inbox, []
-        return iter(happened)
+
+class Placement:
+    """A person's time in a programme: from the day after `started` to `ends`."""
+
+    __slots__ = ("drops_out", "ends", "granted", "number", "person", "pool", "programme", "started")
+
+    def __init__(self, person: Person, programme: int, pool: int, granted: int, started: int) -> None:
+        self.person = person
+        self.programme = programme
+        self.pool = pool
+        self.granted = granted
+        self.started = started
+        self.number = NONE  # of the starts that drew their length; those in a programme on day 0 did not
+        self.ends = NONE
+        self.drops_out = False

@@ -7,50 +7,19 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from typing import TYPE_CHECKING
 
 from simulation.model.happenings import Finished, Placed
+from simulation.model.person import Grant, Person, Placement
 from simulation.model.queue import Queue, Turns
+from simulation.model.recorder import Recorder
 from simulation.plan.draws import uniform_one
 from simulation.plan.plan import Plan, Route
 from simulation.plan.purpose import Purpose
 from simulation.plan.record import NONE, Ending, Event
 
-if TYPE_CHECKING:
-    from simulation.model.person import Person
-    from simulation.model.recorder import Recorder
-
 ENDING, PLACING = 4, 6
 LANE = 0
 """Places are given by the date granted alone: everybody stands in one lane."""
-
-
-class Grant:
-    """A right to a place, while it is valid."""
-
-    __slots__ = ("granted", "person", "programme", "void")
-
-    def __init__(self, person: Person, programme: int, granted: int) -> None:
-        self.person = person
-        self.programme = programme
-        self.granted = granted
-        self.void = False
-
-
-class Placement:
-    """A person's time in a programme: from the day after `started` to `ends`."""
-
-    __slots__ = ("drops_out", "ends", "granted", "number", "person", "pool", "programme", "started")
-
-    def __init__(self, person: Person, programme: int, pool: int, granted: int, started: int) -> None:
-        self.person = person
-        self.programme = programme
-        self.pool = pool
-        self.granted = granted
-        self.started = started
-        self.number = NONE  # of the starts that drew their length; those in a programme on day 0 did not
-        self.ends = NONE
-        self.drops_out = False
 
 
 class Programmes:

@@ -7,9 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from simulation.model.cases import Case
-from simulation.model.person import Appointment, Person
-from simulation.model.programmes import Placement
+from simulation.model.person import Appointment, Case, Person, Placement
 from simulation.plan.plan import Plan
 from simulation.plan.record import (
     APPOINTMENT,
@@ -29,7 +27,8 @@ from simulation.plan.record import (
     Verdict,
 )
 
-MEETING_FLOW = {name: number for number, name in enumerate(FLOW)}
+LINE = {name: number for number, name in enumerate(FLOW)}
+"""The flows' place in the account, by name."""
 
 
 class Recorder:

@@ -9,7 +9,7 @@ from collections import defaultdict
 
 import numpy as np
 
-from simulation.model.cases import OFFER
+from simulation.model.person import OFFER
 from simulation.plan.plan import Plan
 
 DAYS_A_MONTH = 30

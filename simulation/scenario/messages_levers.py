@@ -12,8 +12,8 @@ LEVERS = {
         "give one of {first} and {second}, not both",
     ),
     "one-amount.none": (
-        "här saknas hur mycket; ange ett av {keys}",
-        "how much is missing; give one of {keys}",
+        "mängden saknas; ange ett av {keys}",
+        "the amount is missing; give one of {keys}",
     ),
     "one-amount.class": ("ange ett av {first} och {second}", "give one of {first} and {second}"),
     "outside-period": (
@@ -77,8 +77,8 @@ LEVERS = {
         "in {district} coverage is {there}; 0 is the least",
     ),
     "impossible-amount.municipalities": (
-        "{count} kommuner: här finns {room} att ändra",
-        "{count} municipalities: there are {room} to change here",
+        "{count} kommuner går inte: högst {room} kan ändras här",
+        "{count} municipalities is not possible: at most {room} can change here",
     ),
     "impossible-amount.limit": (
         "{path} blir {value} den {day}; högst går {limit}",

@@ -7,23 +7,23 @@ from simulation.scenario.messages_levers import LEVERS
 _KEYS = {
     "unknown-key": (
         'okänd nyckel "{key}"; menade du "{nearest}"? Här får stå: {allowed}',
-        'unknown key "{key}"; did you mean "{nearest}"? Here may stand: {allowed}',
+        'unknown key "{key}"; did you mean "{nearest}"? Allowed here: {allowed}',
     ),
     "unknown-key.none": (
         'okänd nyckel "{key}"; här får stå: {allowed}',
-        'unknown key "{key}"; here may stand: {allowed}',
+        'unknown key "{key}"; allowed here: {allowed}',
     ),
     "missing-key": ("här saknas: {keys}", "missing here: {keys}"),
-    "missing-key.one": ("här ska stå minst ett av: {keys}", "here should stand at least one of: {keys}"),
+    "missing-key.one": ("här ska stå minst ett av: {keys}", "at least one of these is missing: {keys}"),
     "map-expected.here": (
         "här ska stå nycklar med värden; skriv dem på egna rader eller inom {{ }}",
-        "here should stand keys with values; write them on lines of their own or inside {{ }}",
+        "keys with values are expected here; write them on lines of their own or inside {{ }}",
     ),
     "map-expected.lever": (
         "här ska stå en insats, t.ex. - hire: {{…}}; verben är {verbs}",
-        "here should stand a lever, such as - hire: {{…}}; the verbs are {verbs}",
+        "a lever is expected here, such as - hire: {{…}}; the verbs are {verbs}",
     ),
-    "one-name": ("här ska stå ett enda namn", "here should stand a single name"),
+    "one-name": ("här ska stå ett enda namn", "a single name is expected here"),
     "name-form": (
         '"{name}" kan inte vara ett namn; använd bokstäver, siffror, _ - och +',
         '"{name}" cannot be a name; use letters, digits, _ - and +',
@@ -55,7 +55,7 @@ _KEYS = {
 _NUMBERS = {
     "csv-expected": (
         "här ska stå en CSV-fil med kolumnerna {columns}",
-        "here should stand a CSV file with the columns {columns}",
+        "a CSV file is expected here, with the columns {columns}",
     ),
     "half-range": (
         "low och high hör ihop; här saknas {keys}",
@@ -84,7 +84,7 @@ _NUMBERS = {
     ),
     "empty-curve": (
         "här ska stå tal vid dagar: {{0: 1.0, 240: 0.85}}",
-        "here should stand numbers at days: {{0: 1.0, 240: 0.85}}",
+        "numbers at days are expected here: {{0: 1.0, 240: 0.85}}",
     ),
     "curve-order": (
         "{day} står efter {earlier}; skriv dagarna i ordning",
@@ -135,7 +135,7 @@ _SUMS = {
     ),
     "season-months": (
         "här ska stå alla tolv månader, 1 till 12",
-        "here should stand all twelve months, 1 to 12",
+        "all twelve months are expected here, 1 to 12",
     ),
     "never-reached": (
         'raden "{row}" gäller ingen: alla i den fångas redan av "{above}"',
@@ -167,7 +167,7 @@ _SUMS = {
     ),
     "two-paths": (
         "här ska stå två olika vägar",
-        "here should stand two different paths",
+        "two different paths are expected here",
     ),
     "long-period": (
         "{first}–{last} är längre än hundra år",

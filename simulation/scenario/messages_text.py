@@ -42,7 +42,7 @@ _SCALARS = {
     ),
     "unknown-name.none": (
         '"{text}" är {what}; här får stå: {allowed}',
-        '"{text}" is {what}; here may stand: {allowed}',
+        '"{text}" is {what}; allowed here: {allowed}',
     ),
     "swedish-name": (
         'namnen skrivs på engelska: "{name}" är {swedish}',
@@ -130,7 +130,7 @@ _SCALARS = {
     ),
     "number-expected.shape": (
         "här ska stå ett tal, inte {shape}",
-        "here should stand a number, not {shape}",
+        "a number is expected here, not {shape}",
     ),
     "value-missing": (
         "värdet saknas; skriv det efter kolon, eller ta bort raden",
@@ -174,7 +174,7 @@ _SCALARS = {
     ),
     "text-expected": (
         "här ska stå en text, inte {shape}",
-        "here should stand a text, not {shape}",
+        "a text is expected here, not {shape}",
     ),
     "true-or-false": (
         '"{text}" är varken true eller false; skriv ett av dem',
@@ -299,12 +299,12 @@ _FILES = {
         'the file holds a character that is not text (line {line}, "{text}"); is it the right file?',
     ),
     "no-file": (
-        'filen "{text}" finns inte här: {folder}; menade du {nearest}?',
-        'the file "{text}" is not here: {folder}; did you mean {nearest}?',
+        'filen "{text}" finns inte i {folder}/; menade du "{nearest}"?',
+        'the file "{text}" is not in {folder}/; did you mean "{nearest}"?',
     ),
     "no-file.none": (
-        'filen "{text}" finns inte här: {folder}',
-        'the file "{text}" is not here: {folder}',
+        'filen "{text}" finns inte i {folder}/',
+        'the file "{text}" is not in {folder}/',
     ),
     "no-file.unreadable": (
         'filen "{text}" kan inte läsas: {reason}',
@@ -328,11 +328,11 @@ _FILES = {
     ),
     "unknown-column": (
         'okänd kolumn "{text}"; menade du "{nearest}"? Här får stå: {allowed}',
-        'unknown column "{text}"; did you mean "{nearest}"? Here may stand: {allowed}',
+        'unknown column "{text}"; did you mean "{nearest}"? Allowed here: {allowed}',
     ),
     "unknown-column.none": (
         'okänd kolumn "{text}"; här får stå: {allowed}',
-        'unknown column "{text}"; here may stand: {allowed}',
+        'unknown column "{text}"; allowed here: {allowed}',
     ),
     "missing-column": (
         'kolumnen "{column}" saknas; filen har {columns}',

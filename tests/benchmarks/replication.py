@@ -14,6 +14,7 @@ import time
 from collections import defaultdict
 from pathlib import Path
 
+from simulation.model.days import Days
 from simulation.model.service import Service
 from simulation.plan.build import build_plan
 from simulation.scenario import load
@@ -45,9 +46,9 @@ class Stopwatch:
         self._phase, self._since = phase, now
 
 
-def timed(service: Service, watch: Stopwatch) -> None:
-    """Let each step of the service's day begin by pressing the watch."""
-    steps = service._steps()
+def timed(days: Days, watch: Stopwatch) -> None:
+    """Let each step of the day begin by pressing the watch."""
+    steps = days.steps()
 
     def pressing(phase, step):
         def begin(day):
@@ -56,7 +57,7 @@ def timed(service: Service, watch: Stopwatch) -> None:
 
         return phase, begin
 
-    service._steps = lambda: [pressing(phase, step) for phase, step in steps]
+    days.steps = lambda: [pressing(phase, step) for phase, step in steps]
 
 
 def main() -> None:
@@ -71,12 +72,12 @@ def main() -> None:
     loaded = time.perf_counter()
     plan = build_plan(scenario, seed=1, replication=0, scale=given.scale)
     built = time.perf_counter()
-    service, watch = Service(plan), Stopwatch()
-    timed(service, watch)
-    gc.disable()  # as simulation.model.service.run does
-    service.env.run()
+    days, watch = Days(Service(plan)), Stopwatch()
+    timed(days, watch)
+    gc.disable()  # as simulation.model.days.run does
+    days.run()
     watch.begin("closing")
-    record = service.recorder.record()
+    record = days.service.recorder.record()
     ended = time.perf_counter()
 
     person_years = record.flows[-1].sum() / 365.25

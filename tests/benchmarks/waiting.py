@@ -12,7 +12,7 @@ import time
 import numpy as np
 from support.tiny import tiny
 
-from simulation.model.service import run
+from simulation.model.days import run
 
 DAYS = 40
 SIZES = (2_000, 20_000, 200_000)
