@@ -216,7 +216,7 @@ class LabourMarket:
         reached = before + hazards >= self.threshold[:, :count]
         reached &= hazards > 0.0
         slots = np.flatnonzero(reached.any(axis=0))
-        with np.errstate(divide="ignore", invalid="ignore"):
+        with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
             when = (self.threshold[:, slots] - before[:, slots]) / hazards[:, slots]
         when[~reached[:, slots]] = np.inf
         routes = when.argmin(axis=0)

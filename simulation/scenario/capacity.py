@@ -71,7 +71,7 @@ class Subsidy:
     offers_share: Number
     employer_waits_days: Number
     hired_anyway_share: Number
-    paid_months: Number
+    paid_months: Annotated[Number, Rule(fixed=True)]
     tkr_per_month: Number
     paid_by: Annotated[str, Rule(names="payers", default="state")]
 
@@ -103,7 +103,7 @@ class Programme:
 class Guarantee:
     """A status that sets the benefit."""
 
-    share_by_days_registered: Annotated[Curve, Rule(unit="share")]
+    share_by_days_registered: Annotated[Curve, Rule(unit="share", fixed=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +176,7 @@ class CrowdingOut:
     weak_market_share: Annotated[Number, Rule(high=2)]
     weak_market_districts: WeakMarket
     outside_competitors: Annotated[Number, Rule(unit="factor", fixed=True)]
-    offer_share: Number
+    offer_share: Annotated[Number, Rule(fixed=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,10 +197,10 @@ class Money:
     benefit_kr_per_day: Annotated[Mapping[str, Number], Rule()]
     benefit_share: Annotated[
         Mapping[str, Mapping[str, Number]],
-        Rule(keys=("groups", "benefits"), unit="share", adds_up=True, every=True),
+        Rule(keys=("groups", "benefits"), unit="share", adds_up=True, every=True, fixed=True),
     ]
     capped: Annotated[Names, Rule(names="appropriations", default=())]
-    tax_and_fees_kr_per_work_day: Annotated[Number, Rule(default=0.0)]
+    tax_and_fees_kr_per_work_day: Annotated[Number, Rule(default=0.0, fixed=True)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from datetime import timedelta
 
 import numpy as np
 
-from simulation.scenario.apply import as_change
+from simulation.scenario.apply import as_change, with_changes
 from simulation.scenario.baseline import Baseline
+from simulation.scenario.checks import SUM_SLACK
 from simulation.scenario.levers import ChangeLever
 from simulation.scenario.number import Number, Step
 from simulation.scenario.paths import leaves
@@ -35,6 +36,41 @@ def check_changes(
         leaf = found.get(path)
         if isinstance(leaf, Number):
             _check_limits(path, leaf, rules[path], changing, baseline, problems)
+
+
+def check_together(baseline: Baseline, levers: Sequence[ChangeLever], problems: Problems) -> None:
+    """Report shares that come to more than 1 on some day, and a shortest notice above the longest."""
+    by_path = {path: lever for lever in levers for path in lever.paths}
+    changed = with_changes(baseline, levers)
+    numbers = {path: leaf for path, leaf in leaves(changed) if isinstance(leaf, Number)} if by_path else {}
+    for paths in _at_most_one(baseline):
+        touching = [by_path[path] for path in paths if path in by_path]
+        if touching and not any(numbers[path].table for path in paths):
+            total = float(np.sum([numbers[path].daily(baseline.period) for path in paths], axis=0).max())
+            if total > 1.0 + SUM_SLACK:
+                keys = tuple(dict.fromkeys(path.rpartition(".")[2] for path in paths))
+                _report_together("adds-up.most", touching, problems, total=round(total, 6), keys=keys)
+    shortest, longest = (f"booking.{end}_notice_days" for end in ("shortest", "longest"))
+    if touching := [by_path[path] for path in (shortest, longest) if path in by_path]:
+        notice = [numbers[path].daily(baseline.period) for path in (shortest, longest)]
+        day = int(np.argmax(notice[0] - notice[1]))
+        if notice[0][day] > notice[1][day]:
+            ends = {"shortest": float(notice[0][day]), "longest": float(notice[1][day])}
+            _report_together("notice-order", touching, problems, **ends)
+
+
+def _at_most_one(baseline: Baseline) -> list[tuple[str, ...]]:
+    """Paths of shares that are parts of the same whole."""
+    meetings = [f"contact_plan.{name}" for name in baseline.contact_plan] + ["first_planning_meeting"]
+    referred = tuple(f"programmes.{name}.referred_share" for name in baseline.programmes)
+    return [*((f"{row}.physical_share", f"{row}.group_share") for row in meetings), referred]
+
+
+def _report_together(id: str, levers: Sequence[ChangeLever], problems: Problems, **details: object) -> None:
+    last = levers[-1]
+    mark, path = last.amount.origin.mark, f"{last.origin.path}.change.{last.how}"
+    if not problems.reported(mark):
+        problems.error(id, mark, path, **details)
 
 
 def _overlap(path: str, levers: Sequence[ChangeLever], problems: Problems) -> bool:

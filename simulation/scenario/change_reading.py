@@ -10,7 +10,7 @@ from simulation.scenario.levers import ChangeLever
 from simulation.scenario.nodes import Node, Scalar
 from simulation.scenario.number import Number, Step
 from simulation.scenario.numbers import read_any_number, unit_for
-from simulation.scenario.paths import expand, fixed_above, nearest_path, next_steps
+from simulation.scenario.paths import expand, fixed_above, nearest_path, next_steps, with_star
 from simulation.scenario.reading import Reading
 from simulation.scenario.rules import Rule
 from simulation.scenario.scalars import read_text
@@ -62,7 +62,7 @@ def paths_of(node: Node, at: str, root: Reading) -> tuple[str, ...] | None:
 def _unknown(text: str, node: Node, at: str, root: Reading) -> None:
     if below := next_steps(text, root.leaves):
         root.problems.error("unknown-path.section", node.mark, at, path=text, keys=below)
-    elif near := nearest_path(text, root.leaves):
+    elif near := with_star(text, root.leaves) or nearest_path(text, root.leaves):
         root.problems.error("unknown-path", node.mark, at, path=text, nearest=near)
     else:
         root.problems.error("unknown-path.none", node.mark, at, path=text)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from math import ceil
 
 from simulation.scenario.baseline import Baseline
-from simulation.scenario.change_checks import check_changes
+from simulation.scenario.change_checks import check_changes, check_together
 from simulation.scenario.costs import check_budget
 from simulation.scenario.levers import Agree, ChangeLever, Expand, Hire, Lever, Open, Target
 from simulation.scenario.months import months_later
@@ -29,6 +29,7 @@ def check_levers(
         _check_effect(lever, baseline, problems)
     changes = [lever for lever in levers if isinstance(lever, ChangeLever)]
     check_changes(baseline, changes, rules, problems)
+    check_together(baseline, changes, problems)
     _check_sense(baseline, levers, changes, problems)
     _check_hires(baseline, [lever for lever in levers if isinstance(lever, Hire)], problems)
     _check_programmes(baseline, [lever for lever in levers if isinstance(lever, Expand)], problems)

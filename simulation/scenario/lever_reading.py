@@ -21,15 +21,15 @@ from simulation.scenario.levers import (
     Where,
 )
 from simulation.scenario.months import months_later
-from simulation.scenario.nearest import nearest
-from simulation.scenario.nodes import List, Map, Mark, Node, Scalar
+from simulation.scenario.nodes import Entry, List, Map, Mark, Node, Scalar
 from simulation.scenario.number import Number, Period, Step
 from simulation.scenario.numbers import read_any_number
-from simulation.scenario.reading import Reading
+from simulation.scenario.reading import Reading, meant
 from simulation.scenario.rules import Rule
 from simulation.scenario.scalars import read_date, read_items, read_name, read_text, read_truth, read_whole
 from simulation.scenario.units import Unit
 from simulation.scenario.verbs import MONEY, SWEDISH_VERBS, VERBS, Verb
+from simulation.scenario.vocabulary import INHERITED
 from simulation.scenario.words import PAYERS
 
 
@@ -190,7 +190,7 @@ class LeverReader:
     def misspelt(self, keys: Sequence[str]) -> bool:
         """Whether one of the keys stands here, misspelt and reported."""
         wrong = [entry.key.text for entry in self.body if self.problems.reported(entry.key.mark)]
-        return any(nearest(key, keys) for key in wrong)
+        return any(meant(key, keys) for key in wrong)
 
     def shared_by(self) -> str | None:
         """How the amount is split over districts; None if that is wrong."""
@@ -247,6 +247,9 @@ def opened(written: Written, reading: Reading, period: Period) -> LeverReader | 
     if len(entries) > 1 and all(entry.key.text in VERBS for entry in entries):
         problems.error("one-verb", entries[1].key.mark, written.path, verb=entries[1].key.text)
         return None
+    if _keys_beside(entries):
+        problems.error("indentation.lever", entries[1].key.mark, written.path, verb=entries[0].key.text)
+        return None
     first = next((entry for entry in entries if entry.key.text in VERBS), None)
     if first is None or len(entries) > 1:
         if entries:
@@ -259,6 +262,15 @@ def opened(written: Written, reading: Reading, period: Period) -> LeverReader | 
     reader = LeverReader(written, first.key.text, body, reading, period)
     reader.check_keys()
     return reader
+
+
+def _keys_beside(entries: Sequence[Entry]) -> bool:
+    """Whether a verb's keys stand beside it, not further in."""
+    if len(entries) < 2 or entries[0].key.text not in VERBS:
+        return False
+    empty = isinstance(entries[0].value, Scalar) and not entries[0].value.text
+    allowed = (*VERBS[entries[0].key.text].keys, *INHERITED)
+    return empty and all(entry.key.text in allowed for entry in entries[1:])
 
 
 def read_lever(reader: LeverReader) -> Lever | None:

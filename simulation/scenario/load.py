@@ -197,7 +197,8 @@ def _assumptions(links: Sequence[Link], problems: Problems) -> Iterable[tuple[Sc
         if not isinstance(node, Map):
             problems.error("map-expected.here", node.mark, "assume")
             continue
-        inherited = Inherited(source=ASSUMPTION).within(node, "assume", problems)
+        believed = Inherited(source=ASSUMPTION).within(link.node, "", problems)
+        inherited = believed.within(node, "assume", problems)
         for entry in node:
             if entry.key.text not in INHERITED:
                 yield entry.key, entry.value, inherited

@@ -48,6 +48,10 @@ _SCALARS = {
         'namnen skrivs på engelska: "{name}" är {swedish}',
         'names are written in English: "{name}" is {swedish}',
     ),
+    "swedish-name.key": (
+        'nycklarna skrivs på engelska: "{swedish}" heter {name} här',
+        'keys are written in English: "{swedish}" is {name} here',
+    ),
     "share-range": (
         "{value} är ingen andel; skriv {right} för {value} procent",
         "{value} is not a share; write {right} for {value} percent",
@@ -230,6 +234,10 @@ _TEXT = {
     "indentation": (
         "indraget stämmer inte med raderna ovanför; nycklar på samma nivå börjar i samma kolumn",
         "the indent does not fit the lines above; keys of the same level begin in the same column",
+    ),
+    "indentation.lever": (
+        "nycklarna som hör till {verb} ska stå längre in än {verb}; flytta in dem två steg",
+        "the keys that belong to {verb} should stand further in than {verb}; move them two blanks in",
     ),
     "unclosed": (
         "{sign} stängs aldrig; skriv {closing} där det ska sluta",

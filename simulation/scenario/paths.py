@@ -101,6 +101,13 @@ def nearest_path(pattern: str, paths: Collection[str]) -> str | None:
     return found if found != pattern else None
 
 
+def with_star(pattern: str, paths: Collection[str]) -> str | None:
+    """The path with `*` for a step that was left out: `contact_plan.physical_share`."""
+    steps = steps_of(pattern)[:12]
+    tried = (".".join((*steps[:at], "*", *steps[at:])) for at in range(1, len(steps)))
+    return next((one for one in tried if expand(one, paths)), None)
+
+
 def next_steps(pattern: str, paths: Collection[str]) -> tuple[str, ...]:
     """What may follow a path that stops too early."""
     count = len(steps_of(pattern))

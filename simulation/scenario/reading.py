@@ -15,6 +15,7 @@ from simulation.scenario.rules import Rule
 from simulation.scenario.scalars import read_name
 from simulation.scenario.tables import CsvTable, Row
 from simulation.scenario.vocabulary import INHERITED, Vocabulary
+from simulation.scenario.words import SWEDISH_KEYS
 
 BROKEN = object()
 """What stands in place of a value that is wrong and reported."""
@@ -56,7 +57,7 @@ class Reading:
     def missing_keys(self, found: Map, path: str, keys: Sequence[str]) -> None:
         """Report keys that must be here and are not, but for those that were only misspelt."""
         written = [entry.key for entry in found]
-        misspelt = {nearest(key.text, keys) for key in written if self.problems.reported(key.mark)}
+        misspelt = {meant(key.text, keys) for key in written if self.problems.reported(key.mark)}
         if missing := tuple(key for key in keys if key not in found and key not in misspelt):
             self.problems.error("missing-key", found.mark, path, keys=missing)
 
@@ -113,10 +114,23 @@ def unknown_key(key: Scalar, path: str, allowed: Sequence[str], problems: Proble
     if problems.reported(key.mark):
         return
     details = {"key": key.text, "allowed": tuple(allowed)}
-    if near := nearest(key.text, allowed):
+    if swedish := _swedish(key.text, allowed):
+        said = {"name": swedish, "swedish": key.text}
+        problems.error("swedish-name.key", key.mark, join(path, key.text), **said)
+    elif near := nearest(key.text, allowed):
         problems.error("unknown-key", key.mark, join(path, key.text), nearest=near, **details)
     else:
         problems.error("unknown-key.none", key.mark, join(path, key.text), **details)
+
+
+def _swedish(key: str, allowed: Sequence[str]) -> str | None:
+    """The key that a Swedish word stands for, of those that may stand there."""
+    return next((one for one in SWEDISH_KEYS.get(key.casefold(), ()) if one in allowed), None)
+
+
+def meant(key: str, allowed: Sequence[str]) -> str | None:
+    """The key that was probably meant."""
+    return _swedish(key, allowed) or nearest(key, allowed)
 
 
 def join(path: str, key: str) -> str:

@@ -26,14 +26,6 @@ WARNINGS = (
     "target-alone",
 )
 """Messages that do not stop anything."""
-FIRST_DAY_ONLY = (
-    "crowding_out.offer_share",
-    "guarantee_programmes.share_by_days_registered",
-    "money.benefit_share.*.*",
-    "money.tax_and_fees_kr_per_work_day",
-    "subsidies.*.paid_months",
-)
-"""Numbers that a run takes as they are on its first day."""
 
 _AMOUNTS = {"count": "whole", "points": "−1 to 1, added"}
 _NAMES = {"routes": "route", "profile": "attribute or `area_type`", "categories": "category"}
@@ -75,8 +67,7 @@ def _ordered() -> dict[str, list[Row]]:
 
 def _cells(row: Row) -> tuple[str, ...]:
     kind = f"{row.kind}, {row.limits}" if row.limits else row.kind
-    changed = "assume; by a lever only from the first day" if row.path in FIRST_DAY_ONLY else row.changed
-    return f"`{row.path}`", kind, row.by, row.left_out, changed, _meaning(row)
+    return f"`{row.path}`", kind, row.by, row.left_out, row.changed, _meaning(row)
 
 
 def _meaning(row: Row) -> str:

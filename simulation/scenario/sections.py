@@ -105,8 +105,8 @@ class Leaving:
 class Booking:
     """The window in which a meeting is booked, and the share of minutes that can be used."""
 
-    shortest_notice_days: Number
-    longest_notice_days: Number
+    shortest_notice_days: Annotated[Number, Rule(low=1)]
+    longest_notice_days: Annotated[Number, Rule(high=365)]
     usable_share: Number
 
 

@@ -143,9 +143,10 @@ def _colon_in_flow(at: Failure) -> bool:
         at.source.replace(at.line, at.column, _STAND_IN)
         return True
     column = at.column - len(words[1])
-    right = f"{words[0]}, {words[1]}:"
+    before = words[0].removesuffix(";")
+    right = f"{before}, {words[1]}:"
     at.report("comma-missing", at.line, column, below=words[1], key=words[1], right=right)
-    at.source.replace(at.line, column - 1, ",")
+    at.source.replace(at.line, column - 1 - (len(words[0]) - len(before)), ",")
     return True
 
 

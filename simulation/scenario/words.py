@@ -44,6 +44,34 @@ KINDS: Mapping[str, str] = {"scenario": "scenario", "circumstance": "omständigh
 DISTRIBUTIONS: Mapping[str, str] = {"triangular": "triangulär", "uniform": "likformig"}
 QUALITIES: Mapping[str, str] = {"A": "hög", "B": "medel", "C": "låg"}
 
+SWEDISH_KEYS: Mapping[str, tuple[str, ...]] = {
+    "namn": ("name",),
+    "fråga": ("question",),
+    "bygger på": ("extends",),
+    "insatser": ("levers",),
+    "åtgärder": ("levers",),
+    "antaganden": ("assume",),
+    "från": ("from",),
+    "till": ("until", "to"),
+    "var": ("where",),
+    "roll": ("role",),
+    "plats": ("place",),
+    "kontor": ("place", "count"),
+    "program": ("programme",),
+    "grupp": ("group",),
+    "väg": ("path",),
+    "överenskommelse": ("agreement",),
+    "antal": ("count", "places", "fte", "municipalities"),
+    "tjänster": ("fte",),
+    "platser": ("places",),
+    "kommuner": ("municipalities",),
+    "mkr": ("mkr_per_year",),
+    "län": ("districts",),
+    "distrikt": ("districts",),
+    "områdestyper": ("area_types",),
+}
+"""Keys as somebody may write them in Swedish: what may have been meant, the first that may stand there."""
+
 ASSUMPTION = "assumption"
 PLAIN_SOURCES = (ASSUMPTION, "calibrated")
 """What may stand as source without being an id of sources.yaml."""

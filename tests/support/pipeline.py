@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
@@ -31,6 +32,19 @@ def written(folder: Path, *levers: str, extends: Path = SMALL, more: str = "") -
     head = f"name: Prov\nsource: assumption\nextends: {extends.as_posix()}\n{more}\n"
     file.write_text(f"{head}levers:\n{listed or '  []'}\n", encoding="utf-8")
     return load(file)
+
+
+def short_region(folder: Path, last_day: str) -> Path:
+    """The small region with a period that ends sooner, in a mirror of the folder of cases."""
+    cases = folder / "cases"
+    for name in ("small", "parts"):
+        shutil.copytree(CASES / name, cases / name)
+    text = SMALL.read_text(encoding="utf-8")
+    for old, new in (("last_day: 2023-12-31", f"last_day: {last_day}"), ("[2023-06-30]", f"[{last_day}]")):
+        assert old in text
+        text = text.replace(old, new)
+    (cases / "small.yaml").write_text(text, encoding="utf-8")
+    return cases / "small.yaml"
 
 
 @dataclass(frozen=True)
