@@ -1,8 +1,8 @@
-"""`python -m simulation.results.document [FILE]`: the page on indicators, made from their table."""
+"""The page on indicators, made from their table: `python -m simulation.results.document > the page`."""
 
 from __future__ import annotations
 
-import sys
+import argparse
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -68,13 +68,11 @@ def _elsewhere(items: Iterable[Elsewhere]) -> list[str]:
     ]
 
 
-def main(words: list[str]) -> int:
-    """Write the page."""
-    target = Path(words[0]) if words else PAGE
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(page(), encoding="utf-8")
-    return 0
+def main() -> None:
+    """Print the page."""
+    argparse.ArgumentParser(description=f"Print {PAGE}.").parse_args()
+    print(page(), end="")
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    main()

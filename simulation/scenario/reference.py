@@ -1,9 +1,9 @@
-"""`python -m simulation.scenario.reference [FILE]`: the page with every key, verb, word and message."""
+"""The page with every key, verb, word and message: `python -m simulation.scenario.reference > the page`."""
 
 from __future__ import annotations
 
+import argparse
 import re
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
@@ -144,12 +144,11 @@ def _filled(template: str) -> str:
     return text.replace("{{", "{").replace("}}", "}").replace("|", "\\|").replace("*", "\\*")
 
 
-def main(words: list[str]) -> int:
-    """Write the page."""
-    target = Path(words[0]) if words else PAGE
-    target.write_text(page(), encoding="utf-8")
-    return 0
+def main() -> None:
+    """Print the page."""
+    argparse.ArgumentParser(description=f"Print {PAGE}.").parse_args()
+    print(page(), end="")
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    main()

@@ -8,7 +8,7 @@ from simulation.scenario.load import load
 from simulation.scenario.meanings import COMMON_KEYS, MEANINGS, SCENARIO_KEYS, SETS
 from simulation.scenario.messages import MESSAGES, printed_id
 from simulation.scenario.paths import leaves
-from simulation.scenario.reference import PAGE, WARNINGS, main, page
+from simulation.scenario.reference import PAGE, WARNINGS, page
 from simulation.scenario.reference_rows import rows
 from simulation.scenario.verbs import VERBS
 
@@ -25,11 +25,6 @@ def fits(pattern: str, path: str) -> bool:
 
 def test_the_page_is_what_the_program_writes() -> None:
     assert (ROOT / PAGE).read_text(encoding="utf-8") == page(), "run python -m simulation.scenario.reference"
-
-
-def test_it_can_be_written_anywhere(tmp_path: Path) -> None:
-    assert main([str(tmp_path / "page.md")]) == 0
-    assert (tmp_path / "page.md").read_text(encoding="utf-8") == page()
 
 
 def test_every_key_has_a_meaning_and_every_meaning_a_key() -> None:
