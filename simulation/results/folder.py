@@ -133,7 +133,7 @@ def _page(facts: RunFacts, summary: Summary, checks: Sequence[Check]) -> str:
     failed = [check for check in checks if not check.passed]
     lines = [f"# {facts.title or facts.name}", ""]
     lines += [
-        f"`{facts.folder}` · scale {facts.scale} · {summary.replications} replications · synthetic data",
+        f"`{facts.folder}` · scale {facts.scale} · replications: {summary.replications} · synthetic data",
         "",
     ]
     lines += [as_markdown(summary)]

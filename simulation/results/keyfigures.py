@@ -27,7 +27,12 @@ UNITS = {
     "people per FTE": "personer per årsarbetskraft",
     "meetings per person and year": "möten per person och år",
 }
-HEADINGS = {"sv": ("Nyckeltal", "Enhet", "replikationer"), "en": ("Key figure", "Unit", "replications")}
+HEADINGS = {"sv": ("Nyckeltal", "Enhet"), "en": ("Key figure", "Unit")}
+ONE = {"sv": "En replikation, därför inget intervall.", "en": "One replication, so no interval."}
+SEVERAL = {
+    "sv": "Medelvärde av {} replikationer; inom parentes 80-procentigt intervall, av slump enbart.",
+    "en": "Mean of {} replications; in brackets the 80 per cent interval, of chance alone.",
+}
 KEY_FIGURES: tuple[tuple[str, str, str | None], ...] = (
     ("registered_unemployed", "national", None),
     ("long_term_unemployed", "national", None),
@@ -124,15 +129,15 @@ def written(value: float | None, language: str, flag: str = "") -> str:
 
 def as_lines(summary: Summary, language: str = "sv") -> list[str]:
     """The table as text, ready to print."""
-    heading, unit, replications = HEADINGS[language]
-    head = (heading, unit, *years(summary.keys))
+    head = (*HEADINGS[language], *years(summary.keys))
     rows = [
         (figure.label, figure.unit, *(_cell(value, language) for value in figure.values))
         for figure in key_figures(summary, language)
     ]
     widths = [max(len(row[i]) for row in (head, *rows)) for i in range(len(head))]
     lines = [_line(row, widths) for row in (head, *rows)]
-    return [*lines, f"({summary.replications} {replications})"]
+    count = summary.replications
+    return [*lines, ONE[language] if count == 1 else SEVERAL[language].format(count)]
 
 
 def _cell(value: Value, language: str) -> str:
