@@ -155,7 +155,7 @@ class Days:
         self.decisions.end_day(day)
         self.programmes.end_day(day)
         self.spending.end_day(day, self.programmes.taken_by_programme())
-        districts = self.labour_market.state["district"][: len(self.labour_market)]
+        districts = self.labour_market.slots.district[: len(self.labour_market)]
         counts = np.bincount(districts, minlength=self.plan.n_districts)
         self.recorder.flows[LINE["stock"], :, day] = counts
 

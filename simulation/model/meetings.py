@@ -162,7 +162,7 @@ class Meetings:
         """Phase 7: the meetings of the day are held or missed; the day's minutes are accounted for."""
         diary, day = self.diaries[district], self.today
         spent = {"held": 0, "missed": 0}
-        for meeting in sorted(diary.meetings.pop(day, {}), key=self._place_in_order):
+        for meeting in diary.meetings.pop(day, ()):
             person = meeting.person
             person.meeting_number += 1
             if meeting.no_show_draw < meeting.no_show:

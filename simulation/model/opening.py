@@ -27,8 +27,8 @@ def load(service: Service, stock: list[Person]) -> None:
 def _meetings_behind(service: Service, stock: list[Person]) -> None:
     opening, market = service.plan.opening, service.labour_market
     slots = np.array([person.slot for person in stock], np.int64)
-    market.state["met"][slots] = opening.last_meeting
-    market.boost[:, slots] = opening.boost.T
+    market.slots.met[slots] = opening.last_meeting
+    market.slots.boost[:, slots] = opening.boost.T
     for person, met in zip(stock, opening.met.tolist(), strict=True):
         person.met = met
 

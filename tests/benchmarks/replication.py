@@ -17,7 +17,7 @@ from pathlib import Path
 from simulation.model.days import Days
 from simulation.model.service import Service
 from simulation.plan.build import build_plan
-from simulation.scenario import load
+from simulation.scenario.load import load
 
 BASELINE = Path(__file__).parents[2] / "scenarios" / "baseline.yaml"
 PHASES = [

@@ -46,14 +46,14 @@ def test_a_person_leaves_on_the_day_the_cumulated_hazard_reaches_the_threshold()
 
 def test_if_two_routes_are_reached_on_one_day_the_one_reached_earlier_in_it_is_taken():
     market = market_of(tiny(n_days=DAYS, n_stock=2, hazards=base(work=1.0, education=2.0)))
-    market.threshold[:, 0] = [0.9, 9.0, 1.7, 9.0]  # after 0.9 and 0.85 of the day
-    market.threshold[:, 1] = [0.8, 9.0, 1.7, 9.0]
+    market.slots.threshold[:, 0] = [0.9, 9.0, 1.7, 9.0]  # after 0.9 and 0.85 of the day
+    market.slots.threshold[:, 1] = [0.8, 9.0, 1.7, 9.0]
     assert [route for _, route in market.crossings(0, 1.0)] == [Route.EDUCATION, Route.WORK]
 
 
 def test_if_they_are_reached_at_the_same_time_the_order_of_the_routes_settles_it():
     market = market_of(tiny(n_days=DAYS, n_stock=1, hazards=base(work=1.0, education=2.0, other=1.0)))
-    market.threshold[:, 0] = [0.5, 9.0, 1.0, 0.5]
+    market.slots.threshold[:, 0] = [0.5, 9.0, 1.0, 0.5]
     assert [route for _, route in market.crossings(0, 1.0)] == [Route.WORK]
 
 
@@ -61,7 +61,7 @@ def test_frailty_and_demand_multiply_the_work_routes_only():
     hazards = base(work=0.01, education=0.01) | {"demand": always(DAYS, 3.0, 1)}
     market = market_of(tiny(n_days=DAYS, n_stock=1, hazards=hazards, people={"frailty": np.array([2.0])}))
     market.crossings(0, 1.0)
-    assert market.cumulated[:, 0].tolist() == [pytest.approx(0.06), 0.0, 0.01, 0.0]
+    assert market.slots.cumulated[:, 0].tolist() == [pytest.approx(0.06), 0.0, 0.01, 0.0]
 
 
 def test_duration_works_on_the_counter_and_the_last_value_holds():
