@@ -9,6 +9,7 @@ from datetime import date
 import numpy as np
 
 from simulation.plan.plan import Floats
+from simulation.plan.priority import class_name
 from simulation.plan.tables import Tables, build_tables
 from simulation.scenario.levers import Agree, Close, Expand, Hire, Keep, Lever, Open, Target
 from simulation.scenario.months import months_later
@@ -127,14 +128,16 @@ def _programme_cost(tables: Tables, number: int, specialist: int) -> Floats:
 
 
 def _of_target(lever: Target, tables: Tables) -> dict[str, Measure]:
-    if lever.group not in tables.labels.classes:
+    if class_name(lever) not in tables.labels.classes:
         return {}
-    return {"head-start": lambda one: _head_start(one, lever.group)}
+    return {"head-start": lambda one: _head_start(one, lever)}
 
 
-def _head_start(tables: Tables, group: str) -> Floats:
-    """Of the class of that name; none where there is no such class."""
-    if group not in tables.labels.classes:
+def _head_start(tables: Tables, lever: Target) -> Floats:
+    """Of the lever's class, or where there is none its group's; none where there is neither."""
+    classes = tables.labels.classes
+    found = [classes.index(name) for name in (class_name(lever), lever.group) if name in classes]
+    if not found:
         return np.zeros((1, tables.calendar.n_days))
-    start: Floats = tables.meetings.head_start[tables.labels.classes.index(group)].astype(float)[None]
+    start: Floats = tables.meetings.head_start[found[0]].astype(float)[None]
     return start

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from math import fsum
 
@@ -11,7 +12,8 @@ import numpy as np
 
 from simulation.plan.plan import Floats
 from simulation.scenario.levers import Lever
-from simulation.scenario.number import Period
+from simulation.scenario.number import Number, Period, Step
+from simulation.scenario.scenario import Scenario
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,39 @@ class Part:
     amount: Floats  # (day,) as written
     weights: Floats  # (part,) e.g. by district, per unit of the amount
     strength: Floats  # (day,) how much of it is in force, 0 to 1
+
+
+def each_on_its_own(scenario: Scenario) -> Scenario:
+    """The scenario with one lever per district instead of each whose amount differs by district."""
+    levers = [one for lever in scenario.levers for one in _each(lever, scenario.baseline.district_codes)]
+    return replace(scenario, levers=tuple(levers))
+
+
+def differs_by_district(number: Number) -> bool:
+    """Whether it is a file with a value for each district."""
+    return number.table is not None and "district" in number.table.axes
+
+
+def _each(lever: Lever, codes: Sequence[str]) -> list[Lever]:
+    """Its extra costs stay with the first."""
+    if not differs_by_district(lever.amount):
+        return [lever]
+    each = [
+        replace(lever, amount=_of_district(lever.amount, code), where=replace(lever.where, districts=(code,)))
+        for code in lever.where.districts or codes
+    ]
+    return [each[0], *(replace(one, extra_cost_mkr_per_year=None, once_mkr=None) for one in each[1:])]
+
+
+def _of_district(number: Number, code: str) -> Number:
+    """One district's value, in steps."""
+    table, steps = number.table, []
+    for key, value in table.rows.items() if table else ():
+        named = dict(zip(table.axes if table else (), key, strict=True))
+        if named["district"] == code:
+            steps.append(Step(date.fromisoformat(named["from"]) if "from" in named else None, value))
+    steps.sort(key=lambda step: step.from_day or date.min)
+    return replace(number, table=None, steps=tuple(steps))
 
 
 def strength(lever: Lever, period: Period) -> Floats:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from simulation.plan.amounts import strength
+from simulation.plan.amounts import differs_by_district, strength
 from simulation.plan.curves import table_of
 from simulation.plan.groups import NO_ROW, first_fit
 from simulation.plan.plan import Floats, Money, Small
@@ -29,6 +29,7 @@ def build_money(setting: Setting, municipal_fte: Floats, set_up: Floats) -> Mone
     baseline, money = setting.baseline, setting.baseline.money
     programmes, kinds = baseline.programmes.values(), baseline.places.kinds.values()
     benefit_row, benefit_share = _benefits(setting)
+    extra = extra_by_payer(setting)
     return Money(
         prices_of_year=money.prices_of_year,
         fte_year=_kr(setting, [money.tkr_per_fte_year[role] for role in ROLES]),
@@ -48,7 +49,8 @@ def build_money(setting: Setting, municipal_fte: Floats, set_up: Floats) -> Mone
             for name, one in money.appropriations.items()
         },
         tax_per_work_day=float(setting.daily(money.tax_and_fees_kr_per_work_day)[0]),
-        extra=extra_by_payer(setting).get(STATE, np.zeros(setting.n_days)),
+        extra=extra.pop(STATE, np.zeros(setting.n_days)),
+        extra_others=extra,
         agreements_set_up=set_up,
     )
 
@@ -89,11 +91,19 @@ def extra_by_payer(setting: Setting) -> dict[str, Floats]:
     for lever in (*setting.scenario.levers, *setting.scenario.changes):
         cost = np.zeros(setting.n_days)
         if lever.extra_cost_mkr_per_year is not None:
-            yearly_cost = setting.daily(lever.extra_cost_mkr_per_year) * KRONOR_PER_MKR
+            yearly_cost = _total(setting, lever.extra_cost_mkr_per_year) * KRONOR_PER_MKR
             cost += yearly_cost / DAYS_PER_YEAR * strength(lever, setting.period)
         first = setting.period.index(lever.from_day)
         if lever.once_mkr is not None and 0 <= first < setting.n_days:
-            cost[first] += setting.daily(lever.once_mkr)[first] * KRONOR_PER_MKR
+            cost[first] += _total(setting, lever.once_mkr)[first] * KRONOR_PER_MKR
         if cost.any():
             costs[lever.paid_by] = costs.get(lever.paid_by, 0.0) + cost
     return costs
+
+
+def _total(setting: Setting, number: Number) -> Floats:
+    """The number on each day, summed over districts where it differs; shape (day,)."""
+    if differs_by_district(number):
+        total: Floats = setting.by_district(number).sum(axis=0)
+        return total
+    return setting.daily(number)

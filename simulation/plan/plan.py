@@ -346,7 +346,8 @@ class Money:
     guarantee: Floats  # (counter day,) share in a guarantee programme, the last one holds
     allotted: dict[str, Floats]  # appropriation: (year,) kr
     tax_per_work_day: float
-    extra: Floats  # (day,) kr per day that levers cost beside all this (state)
+    extra: Floats  # (day,) kr per day that levers cost the state beside all this
+    extra_others: dict[str, Floats]  # other payer: (day,) the same; payers of nothing are left out
     agreements_set_up: Floats  # (day,) kr once, to set up agreements
 
 

@@ -12,7 +12,7 @@ from simulation.plan.apportion import nearest
 from simulation.plan.dated import dated
 from simulation.plan.plan import Bools, Dated, Days, Floats, Small
 from simulation.plan.setting import Setting
-from simulation.scenario.levers import Target
+from simulation.scenario.levers import EVERYWHERE, Target
 from simulation.scenario.sections import PriorityClass
 
 PLANNING = "planning"
@@ -29,6 +29,14 @@ class Class:
     active: Bools  # (day,)
     head_start: Days  # (day,)
     added: bool = False  # by a lever
+
+
+def class_name(lever: Target) -> str:
+    """What the lever's class is called: its group, and where if not everywhere: `long_term (01, 24)`."""
+    if lever.where == EVERYWHERE:
+        return lever.group
+    areas = [f"area type {name}" for name in lever.where.area_types or ()]
+    return f"{lever.group} ({', '.join((*(lever.where.districts or ()), *areas))})"
 
 
 def class_names(setting: Setting) -> tuple[str, ...]:
@@ -92,35 +100,35 @@ def _rest(setting: Setting, shape: tuple[int, ...]) -> Class:
 
 
 def _targeted(setting: Setting, classes: list[Class], lever: Target) -> list[Class]:
-    """With the lever: its group's class has its head start while it holds.
+    """With the lever: its group's class has its head start while it holds, where it says.
 
     A class that is not there stands right after the planning meetings' class (after those that earlier
-    levers put there), and only while the lever holds.
+    levers put there), and only while the lever holds. One for some of the places stands right before the
+    class of the whole group, so that the others keep what they have, whichever lever is written first.
     """
     holds = strength(lever, setting.period) > 0.0
     amount = nearest(setting.daily(lever.amount))
-    at = [one.name for one in classes].index(lever.group) if lever.group in _names(classes) else None
-    if at is not None:
-        old = classes[at]
-        head_start = np.where(holds, amount, old.head_start)
-        changed = replace(old, active=old.active | holds, head_start=head_start.astype(np.int32))
+    name, whom = class_name(lever), _kinds_where(setting, lever)
+    names = [one.name for one in classes]
+    if name in names:
+        old = classes[at := names.index(name)]
+        head_start = np.where(holds, amount, old.head_start).astype(np.int32)
+        changed = replace(old, active=old.active | holds, head_start=head_start)
         return [*classes[:at], changed, *classes[at + 1 :]]
-    fits = np.broadcast_to(_whom(setting, lever), classes[0].fits.shape)
-    fresh = Class(lever.group, fits, holds, np.where(holds, amount, 0).astype(np.int32), added=True)
-    place = _after_planning(classes)
+    whole = names.index(lever.group) if lever.group in names else None
+    fits = classes[whole].fits if whole is not None else setting.member(lever.group)
+    fits = np.broadcast_to(fits & whom, classes[0].fits.shape)
+    fresh = Class(name, fits, holds, np.where(holds, amount, 0).astype(np.int32), added=True)
+    place = whole if whole is not None else _after_planning(classes)
     targeted = [*classes[:place], fresh, *classes[place:]]
     return targeted if _changes(classes, targeted) else classes
 
 
-def _names(classes: Sequence[Class]) -> list[str]:
-    return [one.name for one in classes]
-
-
-def _whom(setting: Setting, lever: Target) -> Bools:
-    """Members of the group, where the lever says; shape (kind of person, band, in a programme)."""
+def _kinds_where(setting: Setting, lever: Target) -> Bools:
+    """Which kinds of person live where the lever says; shape (kind of person, 1, 1)."""
     where = setting.places_where(lever.where)
     kinds = np.repeat(where.ravel(), setting.n_profiles // where.shape[1])
-    return setting.member(lever.group) & kinds[:, None, None]
+    return kinds[:, None, None]
 
 
 def _after_planning(classes: Sequence[Class]) -> int:

@@ -77,7 +77,7 @@ def _kept(setting: Setting, sites: list[Site], lever: Keep) -> list[Site]:
         number for number in _reached(setting, sites, lever) if (sites[number].closes or -1) >= max(first, 0)
     ]
     closing.sort(key=lambda number: sites[number].closes or 0)
-    wanted = _count(setting, lever) if not lever.names else len(closing)
+    wanted = int(_counts(setting, lever)[setting.day(lever)]) if not lever.names else len(closing)
     kept = list(sites)
     for number in _chosen(setting, sites, closing, wanted, lever, LONG_TERM):
         site = sites[number]
@@ -90,10 +90,10 @@ def _closed(setting: Setting, sites: list[Site], lever: Close) -> list[Site]:
     """Closed from the day the ramp passes each, through `until`; in each district the last written first."""
     day = setting.day(lever)
     reached = [number for number in reversed(_reached(setting, sites, lever)) if sites[number].open[day]]
-    wanted = min(_count(setting, lever), len(reached)) if not lever.names else len(reached)
+    counts = _counts(setting, lever) if not lever.names else np.full(setting.n_days, float(len(reached)))
     closed = list(sites)
-    chosen = _chosen(setting, sites, reached, wanted, lever, "")
-    for number, gone in zip(chosen, _ramp(setting, lever, len(chosen)), strict=True):
+    chosen = _chosen(setting, sites, reached, _most(setting, lever, counts), lever, "")
+    for number, gone in zip(chosen, _ramp(setting, lever, counts, len(chosen)), strict=True):
         site = sites[number]
         closed[number] = replace(site, open=site.open & ~gone, planned=site.planned & ~gone)
     return closed
@@ -123,20 +123,29 @@ def interleaved(counts: Ints) -> list[int]:
     return [district for _, district in sorted(turns)]
 
 
-def _count(setting: Setting, lever: Lever) -> int:
-    """How many whole places the amount is; money buys at the yearly cost, and what is left is not spent."""
-    day = setting.day(lever)
-    amount = float(setting.daily(lever.amount)[day])
+def _counts(setting: Setting, lever: Lever) -> Floats:
+    """How many whole places the amount is on each day, fully built up; shape (day,).
+
+    Money buys at the yearly cost of the lever's first day, and what is left is not spent.
+    """
+    amounts = setting.daily(lever.amount)
     if lever.amount_key == "mkr_per_year":
-        cost = setting.daily(setting.baseline.places.kinds[lever.entry].tkr_per_year.unchanged())[day]
-        amount = amount * TKR_PER_MKR / float(cost) if cost > 0.0 else 0.0
-    return max(int(rounded_down(np.array(amount))), 0)
+        kind = setting.baseline.places.kinds[lever.entry]
+        cost = float(setting.daily(kind.tkr_per_year.unchanged())[setting.day(lever)])
+        amounts = amounts * TKR_PER_MKR / cost if cost > 0.0 else np.zeros(setting.n_days)
+    return np.maximum(rounded_down(amounts), 0).astype(float)
 
 
-def _ramp(setting: Setting, lever: Lever, count: int) -> list[Bools]:
-    """On which days each of `count` has appeared: when the ramp passes its whole number."""
-    grown = rounded_down(strength(lever, setting.period) * count)
-    return [grown >= number for number in range(1, count + 1)]
+def _most(setting: Setting, lever: Lever, counts: Floats) -> int:
+    """The largest of the counts while the lever holds."""
+    last = min(setting.period.index(lever.until), setting.n_days - 1)
+    return int(counts[setting.day(lever) : last + 1].max(initial=0.0))
+
+
+def _ramp(setting: Setting, lever: Lever, counts: Floats, places: int) -> list[Bools]:
+    """On which days each of the places has appeared: when the ramp passes its whole number."""
+    grown = rounded_down(strength(lever, setting.period) * np.minimum(counts, places))
+    return [grown >= number for number in range(1, places + 1)]
 
 
 def _opened(setting: Setting, lever: Open) -> list[Site]:
@@ -144,10 +153,11 @@ def _opened(setting: Setting, lever: Open) -> list[Site]:
     kind = setting.baseline.places.kinds[lever.place]
     there = np.zeros(len(setting.codes))
     weights = district_weights(setting, lever, there, LONG_TERM)
-    districts = interleaved(largest_remainder(weights, _count(setting, lever)))
+    counts = _counts(setting, lever)
+    districts = interleaved(largest_remainder(weights, _most(setting, lever, counts)))
     near = setting.places_where(lever.where)
     rooms = setting.daily(kind.rooms)
-    decided = _ramp(setting, lever, len(districts))
+    decided = _ramp(setting, lever, counts, len(districts))
     return [
         Site("", lever.place, district, near[district], rooms, _led(setting, lever, planned), planned)
         for district, planned in zip(districts, decided, strict=True)

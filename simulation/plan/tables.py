@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from simulation.plan.agreements import build_agreements
+from simulation.plan.amounts import each_on_its_own
 from simulation.plan.calendar import build_calendar
 from simulation.plan.cautions import build_warnings
 from simulation.plan.decisions import build_decisions, build_subsidies
@@ -62,7 +63,7 @@ class Tables:
 
 def build_setting(scenario: Scenario, scale: float) -> Setting:
     """What all builders share."""
-    return Setting(scenario, build_calendar(scenario), build_groups(scenario), scale)
+    return Setting(each_on_its_own(scenario), build_calendar(scenario), build_groups(scenario), scale)
 
 
 def build_tables(scenario: Scenario, scale: float) -> Tables:

@@ -130,9 +130,14 @@ def _benefits(run: Run, exposure: Exposure) -> list[Item]:
 
 
 def _levers(run: Run) -> list[Item]:
+    """The item is called by its payer too, where that is not the state."""
     money = run.plan.money
     return [
         _item(run, "levers|extra", STATE, ADMINISTRATION, money.extra),
+        *(
+            _item(run, f"levers|extra|{payer}", payer, ADMINISTRATION, kronor)
+            for payer, kronor in money.extra_others.items()
+        ),
         _item(run, "levers|agreements_set_up", STATE, ADMINISTRATION, money.agreements_set_up),
     ]
 

@@ -135,8 +135,8 @@ INDICATORS = (
         "komm_eff",
         "Kommunernas kostnad",
         "Cost of municipalities",
-        "Municipal staff in agreements, programme places and premises that municipalities pay. Saved social "
-        "assistance is not modelled.",
+        "Municipal staff in agreements; programme places, premises and extra costs of levers that "
+        "municipalities pay. Saved social assistance is not modelled.",
         UNIT,
         "sum",
         ("national",),

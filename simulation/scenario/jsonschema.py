@@ -14,7 +14,7 @@ from simulation.scenario.conditions import Condition
 from simulation.scenario.number import Number, Period
 from simulation.scenario.rules import Curve, Rule, slots_of
 from simulation.scenario.sections import District, Holiday
-from simulation.scenario.verbs import COMMON_KEYS, VERBS, Verb
+from simulation.scenario.verbs import VERBS, Verb
 from simulation.scenario.vocabulary import FIXED
 from simulation.scenario.words import DatedWord
 
@@ -187,5 +187,5 @@ def _lever(verb: Verb) -> Schema:
         "role": {"type": ["string", "array"]},
         **dict.fromkeys((*verb.amounts, "to", "add", "multiply"), number),
     }
-    keys = (*dict.fromkeys((*verb.keys, *COMMON_KEYS)),)
-    return _object({key: special.get(key, {"$ref": "#/$defs/text"}) for key in keys}, (verb.key, "from"))
+    made = {key: special.get(key, {"$ref": "#/$defs/text"}) for key in verb.keys}
+    return _object(made, (verb.key, "from"))

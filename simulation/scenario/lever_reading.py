@@ -28,7 +28,7 @@ from simulation.scenario.reading import Reading, meant
 from simulation.scenario.rules import Rule
 from simulation.scenario.scalars import read_date, read_items, read_name, read_text, read_truth, read_whole
 from simulation.scenario.units import Unit
-from simulation.scenario.verbs import MONEY, SWEDISH_VERBS, VERBS, Verb
+from simulation.scenario.verbs import MONEY, RAMP, SWEDISH_VERBS, VERBS, Verb
 from simulation.scenario.vocabulary import INHERITED
 from simulation.scenario.words import PAYERS
 
@@ -232,6 +232,8 @@ class LeverReader:
 
     def check_keys(self) -> None:
         """Report keys that may not stand here, and those that must and do not."""
+        if (ramp := self.body.entry(RAMP)) and not self.rule.ramps:
+            self.problems.error("no-ramp", ramp.key.mark, f"{self.at}.{RAMP}", verb=self.verb)
         self.reading.check_keys(self.body, self.at, self.rule.keys)
         self.reading.missing_keys(self.body, self.at, (self.rule.key, "from"))
 
@@ -291,11 +293,10 @@ def read_lever(reader: LeverReader) -> Lever | None:
     common = reader.common(entry or "", "", since)
     if span is None or not entry or amount is None or common is None or names is None:
         return None
-    made = {**span, **common, "amount_key": amount[0], "amount": amount[1]}
+    made = {reader.rule.key: entry, **span, **common, "amount_key": amount[0], "amount": amount[1]}
     if reader.verb in ("close", "keep"):
-        return {"close": Close, "keep": Keep}[reader.verb](place=entry, names=names, **made)
-    named: dict[str, Any] = {reader.rule.key: entry}
-    return _MADE[reader.verb](**named, **made)
+        return {"close": Close, "keep": Keep}[reader.verb](names=names, **made)
+    return _MADE[reader.verb](**made)
 
 
 _MADE: dict[str, type[Lever]] = {"expand": Expand, "open": Open, "agree": Agree, "target": Target}
@@ -328,18 +329,17 @@ def _roles(reader: LeverReader) -> tuple[str, ...] | None:
 
 
 def _refuse_both(reader: LeverReader) -> None:
-    second = [key for key in ("names", "all") if key in reader.body and key in reader.rule.own_keys]
+    found = [reader.body.entry(key) for key in ("names", "all") if key in reader.rule.own_keys]
+    second = next((entry.key for entry in found if entry), None)
     if second and "count" in reader.body:
-        mark = next(entry.key.mark for entry in reader.body if entry.key.text == second[0])
-        reader.problems.error("one-amount", mark, reader.at, first="count", second=second[0])
+        reader.problems.error("one-amount", second.mark, reader.at, first="count", second=second.text)
 
 
 def _named_places(reader: LeverReader) -> tuple[tuple[str, ...] | None, tuple[str, Number] | None]:
     """The names of the places and how many that is; () with `all: true`, filled in later."""
     names_node, all_node = reader.body.get("names"), reader.body.get("all")
-    if names_node and all_node:
-        mark = next(entry.key.mark for entry in reader.body if entry.key.text == "all")
-        reader.problems.error("one-amount", mark, reader.at, first="names", second="all")
+    if names_node and (every := reader.body.entry("all")):
+        reader.problems.error("one-amount", every.key.mark, reader.at, first="names", second="all")
         return None, None
     if reader.written.times != 1.0 and reader.written.brought_mark and (names_node or all_node):
         reader.problems.error("times-parts", reader.written.brought_mark, reader.at, key="names")

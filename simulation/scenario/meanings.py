@@ -211,7 +211,8 @@ COMMON_KEYS: Mapping[str, str] = {
     "from": "required; the day it is decided. Recruiting, lead and maturity come on top",
     "until": "its last day; the period's if left out",
     "over_months": (
-        "grows along a straight line from nothing on `from`; whole things come when the line passes them"
+        "grows along a straight line from nothing on `from`; whole things come when the line passes them; "
+        "not for `keep` and `target`"
     ),
     "where": "`{districts: [01, Gotlands län], area_types: [1, 2]}`, one or both; everywhere if left out",
     "part": "its name where parts are told apart; the file that brings it in, or verb and entry",

@@ -143,6 +143,14 @@ LEVERS = {
         "{path} är ett ord och kan inte växa fram; ta bort over_months",
         "{path} is a word and cannot grow; remove over_months",
     ),
+    "no-ramp": (
+        "{verb} kan inte växa fram utan gäller helt från from; ta bort over_months",
+        "{verb} cannot grow but holds in full from its first day; remove over_months",
+    ),
+    "keep-dated": (
+        "keep har ett enda antal; skriv en insats till, med senare from, för det som ska behållas senare",
+        "keep has one count; write another lever, with a later from, for what is to be kept later",
+    ),
     "times-parts": (
         "gånger så många blir inget helt antal {key}; välj ett annat times",
         "that many times makes no whole number of {key}; choose another times",

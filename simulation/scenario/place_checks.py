@@ -76,6 +76,9 @@ def _check_count(
     taken: dict[tuple[str, str], float],
     problems: Problems,
 ) -> None:
+    if isinstance(lever, Keep) and (lever.amount.table or len(lever.amount.steps) > 1):
+        problems.error("keep-dated", lever.amount.origin.mark, f"{lever.origin.path}.keep.count")
+        return
     key = (lever.verb, lever.place)
     before = taken.get(key, 0.0)
     everywhere = sum(1 for one in baseline.places.open_on_first_day_and_planned if one.kind == lever.place)

@@ -21,8 +21,8 @@ _SWEDISH = """\
 # Ändra raderna nedan. En insats är ett verb, namnet på något i baslinjen, en mängd, och dagen den beslutas.
 # Nyckelns ändelse är enheten: _share 0–1, _factor, _days, _months, _mkr, fte. Ett osäkert tal skrivs
 # {{value: 0.6, low: 0.3, high: 0.75}}, ett som ändras över tid {{2023-01-01: 400, 2024-01-01: 380}}.
-# Nycklar som får stå i varje insats: from, until, over_months, where, part, extra_cost_mkr_per_year,
-# once_mkr, paid_by, source, note; i de flesta också shared_by.
+# Nycklar som får stå i varje insats: from, until, where, part, extra_cost_mkr_per_year, once_mkr, paid_by,
+# source, note; i de flesta också over_months och shared_by.
 
 name: {quoted}
 question: Vad ger …?
@@ -38,8 +38,8 @@ _ENGLISH = """\
 # Change the lines below. A lever is a verb, the name of something in the baseline, an amount, and the day it
 # is decided. The ending of a key is its unit: _share 0–1, _factor, _days, _months, _mkr, fte. An uncertain
 # number is written {{value: 0.6, low: 0.3, high: 0.75}}, a dated one {{2023-01-01: 400, 2024-01-01: 380}}.
-# Keys that may stand in each lever: from, until, over_months, where, part, extra_cost_mkr_per_year,
-# once_mkr, paid_by, source, note; shared_by in most of them.
+# Keys that may stand in each lever: from, until, where, part, extra_cost_mkr_per_year, once_mkr, paid_by,
+# source, note; over_months and shared_by in most of them.
 
 name: {quoted}
 question: What does … give?

@@ -11,10 +11,11 @@ _ANY = float("-inf")
 MONEY = Rule(unit="mkr", low=_ANY, axes=BY_DISTRICT)
 """An amount of money: below 0 is a saving."""
 
+RAMP = "over_months"
 COMMON_KEYS = (
     "from",
     "until",
-    "over_months",
+    RAMP,
     "where",
     "part",
     "extra_cost_mkr_per_year",
@@ -33,13 +34,15 @@ class Verb:
     shared_by: str = ""
     own_keys: tuple[str, ...] = ()
     by_area: bool = False
+    ramps: bool = True
     question: str = ""
 
     @property
     def keys(self) -> tuple[str, ...]:
         """All keys that may stand in such a lever."""
         shared = ("shared_by",) if self.shared_by else ()
-        return (self.key, *self.amounts, *self.own_keys, *COMMON_KEYS, *shared)
+        common = tuple(key for key in COMMON_KEYS if self.ramps or key != RAMP)
+        return (self.key, *self.amounts, *self.own_keys, *common, *shared)
 
 
 _WHOLE = Rule(unit="count", low=0, whole=True, axes=BY_DISTRICT)
@@ -67,7 +70,15 @@ VERBS: Mapping[str, Verb] = {
         by_area=True,
     ),
     "close": Verb("place", "place_kinds", {"count": _WHOLE}, own_keys=("names", "all"), by_area=True),
-    "keep": Verb("place", "place_kinds", {"count": _WHOLE}, "long_term", own_keys=("names",), by_area=True),
+    "keep": Verb(
+        "place",
+        "place_kinds",
+        {"count": _WHOLE},
+        "long_term",
+        own_keys=("names",),
+        by_area=True,
+        ramps=False,
+    ),
     "agree": Verb(
         "agreement",
         "agreements",
@@ -77,7 +88,9 @@ VERBS: Mapping[str, Verb] = {
         },
         "long_term",
     ),
-    "target": Verb("group", "groups", {"head_start_days": Rule(unit="days", low=_ANY)}, by_area=True),
+    "target": Verb(
+        "group", "groups", {"head_start_days": Rule(unit="days", low=_ANY)}, by_area=True, ramps=False
+    ),
     "change": Verb("path", "", {}, own_keys=("to", "add", "multiply")),
 }
 

@@ -143,3 +143,71 @@ def test_of_several_new_classes_the_first_written_comes_first(small):
         & tables.groups.member[names.index("reduced_capacity")]
     )
     assert (tables.meetings.class_of.on(100)[1][both] == 3).all()
+
+
+def of_district(tables, number):
+    """Those of a district; shape (kind of person, 1, 1)."""
+    per_district = len(tables.groups.member[0]) // 3
+    return (np.arange(3 * per_district) // per_district == number)[:, None, None]
+
+
+def worth(tables, day):
+    """The head start of each meeting that is not for planning."""
+    meetings = tables.meetings
+    return meetings.head_start[:, day][meetings.class_of.on(day)[1]]
+
+
+def test_a_target_in_some_districts_leaves_the_class_s_other_members_their_head_start(small):
+    root = with_number(small, "baseline.targeting.classes.long_term.head_start_days", number(7))
+    in_one = target(60, "long_term", until="2023-06-30", where=where(districts=("02",)))
+    tables = build_tables(scenario_with(root, in_one), 1.0)
+    plain = build_tables(root, 1.0)
+    long_term = tables.groups.member[tables.labels.groups.index("long_term")]
+    there = long_term & of_district(tables, 1)
+    assert tables.labels.classes[-1] == "long_term (02)"
+    for day in (31, 180):
+        assert (worth(tables, day)[there] == 60).all()
+        assert (worth(tables, day)[~there] == worth(plain, day)[~there]).all()
+    for day in (30, 181):
+        assert (worth(tables, day) == worth(plain, day)).all()
+
+
+def test_a_target_in_some_area_types_is_for_those_who_live_there(small):
+    scenario = scenario_with(small, target(60, "long_term", where=where(area_types=("1",))))
+    tables = build_tables(scenario, 1.0)
+    long_term = tables.groups.member[tables.labels.groups.index("long_term")]
+    profiles = len(long_term) // 3
+    in_type_1 = (np.arange(len(long_term)) % profiles < profiles // 5)[:, None, None]
+    assert tables.labels.classes[-1] == "long_term (area type 1)"
+    assert (worth(tables, 100)[long_term & in_type_1] == 60).all()
+    assert (worth(tables, 100)[~(long_term & in_type_1)] == 0).all()
+
+
+@pytest.mark.parametrize("group", ["long_term", "challenged_areas"])
+def test_a_target_somewhere_and_one_everywhere_do_not_depend_on_their_order(small, group):
+    somewhere, everywhere = target(60, group, where=where(districts=("02",))), target(20, group)
+    for levers in ((somewhere, everywhere), (everywhere, somewhere)):
+        tables = build_tables(scenario_with(small, *levers), 1.0)
+        whole = tables.groups.member[tables.labels.groups.index(group)]
+        there = whole & of_district(tables, 1)
+        assert (worth(tables, 100)[there] == 60).all()
+        assert (worth(tables, 100)[whole & ~there] == 20).all()
+
+
+def test_targets_in_different_districts_act_each_on_their_own(small):
+    levers = [
+        target(days, "challenged_areas", where=where(districts=(code,)))
+        for days, code in ((60, "01"), (20, "02"))
+    ]
+    tables = build_tables(scenario_with(small, *levers), 1.0)
+    whole = tables.groups.member[tables.labels.groups.index("challenged_areas")]
+    for number_of, days in enumerate((60, 20, 0)):
+        assert (worth(tables, 100)[whole & of_district(tables, number_of)] == days).all()
+
+
+def test_a_target_in_some_districts_that_changes_nobody_s_head_start_leaves_no_trace(small):
+    nothing = target(0, "long_term", where=where(districts=("02",)))
+    plain, targeted = build_tables(small, 1.0), build_tables(scenario_with(small, nothing), 1.0)
+    assert plain.labels.classes == targeted.labels.classes
+    assert plain.meetings.class_of.tables.tobytes() == targeted.meetings.class_of.tables.tobytes()
+    assert plain.meetings.head_start.tobytes() == targeted.meetings.head_start.tobytes()

@@ -6,7 +6,6 @@ from datetime import date
 import numpy as np
 from support.levers import hire, number, scenario_with, setting_of, target, with_number
 
-from simulation.plan.money import extra_by_payer
 from simulation.plan.tables import build_tables
 from simulation.plan.years import of_the_year, yearly
 from simulation.scenario.number import Period
@@ -63,5 +62,11 @@ def test_levers_extra_cost_follows_the_ramp_and_the_single_one_falls_on_its_day(
 def test_what_others_pay_is_not_the_states(small):
     lever = replace(target(10, "long_term"), extra_cost_mkr_per_year=number(3.65), paid_by="municipalities")
     scenario = scenario_with(small, lever)
-    assert (money_of(scenario).extra == 0).all()
-    assert np.isclose(extra_by_payer(setting_of(scenario))["municipalities"][100], 10000)
+    money = money_of(scenario)
+    assert (money.extra == 0).all()
+    assert list(money.extra_others) == ["municipalities"]
+    assert np.isclose(money.extra_others["municipalities"][100], 10000)
+
+
+def test_nobody_pays_for_a_lever_without_a_cost_of_its_own(small):
+    assert money_of(scenario_with(small, replace(hire(0), paid_by="civil_society"))).extra_others == {}

@@ -1,6 +1,7 @@
 """Places: opening, closing, keeping, rooms and access."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -67,6 +68,39 @@ def test_places_appear_when_the_ramp_passes_each_whole_number(small):
     ramp = scenario_with(small, open_places(4, "municipal_premises", start="2023-01-01", ramp_days=100))
     planned = built(ramp).planned_open[:, MUNICIPAL].sum(axis=0) - 1
     assert planned[[0, 24, 25, 49, 50, 75, 99, 100, 300]].tolist() == [0, 0, 1, 1, 2, 3, 3, 4, 4]
+
+
+def dated(lever, first, **later):
+    """The lever with a dated count."""
+    return replace(lever, amount=number(first, **later))
+
+
+def test_a_dated_number_of_openings_opens_the_further_ones_when_they_are_decided(small):
+    lever = dated(open_places(1, "municipal_premises", start="2023-01-01"), 1, **{"2023-03-01": 3})
+    later_fewer = dated(lever, 1, **{"2023-03-01": 3, "2023-06-01": 2})
+    planned = built(scenario_with(small, lever)).planned_open[:, MUNICIPAL].sum(axis=0) - 1
+    assert planned[[0, 58, 59, 364]].tolist() == [1, 1, 3, 3]
+    fewer = built(scenario_with(small, later_fewer)).planned_open[:, MUNICIPAL].sum(axis=0) - 1
+    assert fewer[[58, 59, 150, 151]].tolist() == [1, 3, 3, 2]
+
+
+def test_each_opening_of_a_dated_number_has_its_own_lead_time(small):
+    lever = open_places(1, "service_office", start="2023-01-01", where=where(districts=("02",)))
+    open_ = built(scenario_with(small, dated(lever, 1, **{"2023-03-01": 2}))).places_open[1, SERVICE]
+    lead = 122  # four months
+    assert open_[[lead - 1, lead, 59 + lead - 1, 59 + lead]].tolist() == [1, 2, 2, 3]
+
+
+def test_a_dated_number_of_closings_closes_and_opens_again(small):
+    lever = dated(close(1, "own_office", start="2023-05-01"), 1, **{"2023-06-01": 2, "2023-07-01": 0})
+    open_ = built(scenario_with(small, lever)).places_open[:, OWN].sum(axis=0)
+    assert open_[[119, 120, 150, 151, 180, 181]].tolist() == [2, 1, 1, 0, 0, 2]
+
+
+def test_a_count_dated_after_the_lever_s_last_day_does_not_come(small):
+    short = open_places(1, "municipal_premises", start="2023-02-01", until="2023-06-30")
+    presence = built(scenario_with(small, dated(short, 1, **{"2023-07-01": 5})))
+    assert (presence.planned_open == built(scenario_with(small, short)).planned_open).all()
 
 
 def test_an_opening_that_ends_closes_again(small):

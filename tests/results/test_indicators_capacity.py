@@ -145,6 +145,8 @@ def spent_by_hand(plan, record, plain, days):
             spent[payer] += here * money.premises_year[kind, day] / year
             spent[payer] += max(here - before, 0) * money.premises_open[kind, day]
         spent["administration"] += money.extra[day] + money.agreements_set_up[day]
+        for payer, kronor in money.extra_others.items():
+            spent[payer] += kronor[day]
         taken = [record.occupied[:2, day].sum(), record.occupied[2, day]]
         spent["programmes"] += WEIGHT * taken[0] * money.place_month[0, day] / 30
         spent["municipalities"] += WEIGHT * taken[1] * money.place_month[1, day] / 30
@@ -169,6 +171,9 @@ def test_spending_is_added_up_day_by_day(world):
             )
         assert tidy.find("spending", label, "payer", "municipalities") == pytest.approx(
             spent["municipalities"] / 1e6
+        )
+        assert tidy.find("spending", label, "payer", "civil_society") == pytest.approx(
+            spent["civil_society"] / 1e6
         )
         assert tidy.find("municipal_cost", label) == tidy.find("spending", label, "payer", "municipalities")
         state = tidy.find("spending", label, "payer", "state")

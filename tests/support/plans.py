@@ -284,6 +284,7 @@ def make_plan(
             },
             tax_per_work_day=500.0,
             extra=np.full(days, 1000.0),
+            extra_others={"municipalities": np.full(days, 300.0), "civil_society": np.full(days, 70.0)},
             agreements_set_up=np.where(np.arange(days) == 40, 3e5, 0.0),
         ),
     )

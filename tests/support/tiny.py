@@ -265,6 +265,7 @@ def tiny(
             allotted={},
             tax_per_work_day=0.0,
             extra=daily(0.0),
+            extra_others={},
             agreements_set_up=daily(0.0),
         ),
     )
