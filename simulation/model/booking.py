@@ -10,6 +10,7 @@ from simulation.model.queue import Queue, Turns
 from simulation.model.rules import Rules
 from simulation.plan.plan import Format, Plan
 
+PHYSICAL, DISTANCE, GROUP = (int(form) for form in Format)  # as plain numbers: cheaper to look up
 AT_A_DISTANCE, IN_A_GROUP, PHYSICAL_FIRST, PHYSICAL_ONLY = range(4)
 WISH_PHYSICAL = (PHYSICAL_FIRST, PHYSICAL_ONLY)
 """What is looked for. First: at a distance if no day has a room; only: where the plan allows nothing else."""
@@ -17,9 +18,9 @@ WISH_PHYSICAL = (PHYSICAL_FIRST, PHYSICAL_ONLY)
 
 def wish(rules: Rules, meeting: Appointment) -> int:
     """What to look for; at a distance for those outside reach, whatever the plan says."""
-    if meeting.form == Format.GROUP:
+    if meeting.form == GROUP:
         return IN_A_GROUP
-    if meeting.form == Format.DISTANCE or not rules.reaches(meeting.person):
+    if meeting.form == DISTANCE or not rules.reaches(meeting.person):
         return AT_A_DISTANCE
     return PHYSICAL_ONLY if rules.shares(meeting)[0] >= 1.0 else PHYSICAL_FIRST
 
@@ -28,10 +29,10 @@ def settle(rules: Rules, meeting: Appointment, form: float, joint: float) -> Non
     """The format wished for, and whether joint with the municipality, from the two draws."""
     physical, group, jointly = rules.shares(meeting)
     if form < physical:
-        meeting.form = int(Format.PHYSICAL)
+        meeting.form = PHYSICAL
     else:
-        meeting.form = int(Format.GROUP if form < physical + group else Format.DISTANCE)
-    meeting.wishes_joint = meeting.form != Format.GROUP and joint < jointly
+        meeting.form = GROUP if form < physical + group else DISTANCE
+    meeting.wishes_joint = meeting.form != GROUP and joint < jointly
 
 
 class Booker:
@@ -109,7 +110,7 @@ class Window:
         self.last = last
         self._minutes = rules.minutes
         self._travel = rules.travel
-        self._room_minutes = rules.in_meeting[Format.PHYSICAL]
+        self._room_minutes = rules.in_meeting[PHYSICAL]
         self._free = [diary.free(day) if diary.working[day] else -1 for day in range(first, last + 1)]
 
     def free(self, day: int) -> int:
@@ -132,21 +133,21 @@ class Window:
             found = self._find_room(start)
             if found or wished == PHYSICAL_ONLY:
                 return found
-        form = Format.GROUP if wished == IN_A_GROUP else Format.DISTANCE
+        form = GROUP if wished == IN_A_GROUP else DISTANCE
         needed = self._minutes[form]
         for day in range(start, self.last + 1):
             if self._free[day - self.first] >= needed:
-                return day, int(form), -1
+                return day, form, -1
         return None
 
     def _find_room(self, start: int) -> tuple[int, int, int] | None:
         """The earliest day with a caseworker and a room; on it the first kind of place in their order."""
-        needed = self._minutes[Format.PHYSICAL]
+        needed = self._minutes[PHYSICAL]
         for day in range(start, self.last + 1):
             left = self._free[day - self.first] - needed
             if left < 0:
                 continue
             for kind, travel in enumerate(self._travel):
                 if left >= travel and self.diary.room_free(kind, day) >= self._room_minutes:
-                    return day, int(Format.PHYSICAL), kind
+                    return day, PHYSICAL, kind
         return None

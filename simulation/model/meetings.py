@@ -24,6 +24,8 @@ from simulation.plan.purpose import Purpose
 from simulation.plan.record import NONE, Event, Outcome
 
 MOVING, HOLDING, BOOKING = 1, 7, 8
+HELD, MISSED = (Outcome.HELD, Event.HELD), (Outcome.MISSED, Event.MISSED)
+BOOKED = Event.BOOKED
 DRAWS = np.array([Purpose.MEETING_FORMAT, Purpose.MEETING_JOINT, Purpose.NO_SHOW, Purpose.REFERRAL])
 
 
@@ -167,12 +169,12 @@ class Meetings:
             person.meeting_number += 1
             if meeting.no_show_draw < meeting.no_show:
                 spent["missed"] += meeting.minutes - self._returned(meeting)
-                self._end(meeting, Outcome.MISSED, Event.MISSED)
+                self._end(meeting, *MISSED)
                 person.tell(Missed(meeting))
             else:
                 spent["held"] += meeting.minutes
                 self._note_rooms(meeting)
-                self._end(meeting, Outcome.HELD, Event.HELD)
+                self._end(meeting, *HELD)
                 person.tell(Met(meeting))
         self._account(diary, spent["held"], spent["missed"])
 
@@ -188,7 +190,8 @@ class Meetings:
 
     def _note_rooms(self, meeting: Appointment) -> None:
         day, district = self.today, meeting.person.district
-        self.recorder.municipal_minutes[district, day] += meeting.municipal
+        if meeting.municipal:
+            self.recorder.municipal_minutes[district, day] += meeting.municipal
         if meeting.place >= 0:
             minutes = self.plan.meetings.in_meeting[Format.PHYSICAL, max(meeting.booked, 0)]
             self.recorder.room_minutes[district, meeting.place, day] += minutes
@@ -208,7 +211,7 @@ class Meetings:
 
     def _booked(self, meeting: Appointment) -> None:
         self._count_unbooked(meeting, -1)
-        self.recorder.event(self.today, BOOKING, Event.BOOKED, meeting.person, meeting.day)
+        self.recorder.event(self.today, BOOKING, BOOKED, meeting.person, meeting.day)
 
     def end_day(self) -> None:
         """After phase 8: the first day of the window is closed."""

@@ -11,6 +11,7 @@ from simpy.events import Event
 from simulation.plan.plan import NEVER, Format, Plan
 from simulation.plan.record import NONE
 
+DISTANCE = int(Format.DISTANCE)
 OFFER = 0
 """The case type of an employer's offer; 1 + p is a referral to programme p."""
 
@@ -165,7 +166,7 @@ class Appointment:
         self.referral_draw = 0.0
         self.booked = NEVER
         self.day = NEVER
-        self.form = int(Format.DISTANCE)
+        self.form = DISTANCE
         self.joint = False
         self.place = -1
         self.minutes = 0

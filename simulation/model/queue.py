@@ -52,7 +52,9 @@ class Turns(Generic[Lane, Item]):
         self._head_start = head_start
         self._front: list[tuple[Claim, int, Lane, Item]] = []
         for order, lane in enumerate(queue.lanes):
-            self._bring_forward(order, lane)
+            first = self._standing(order, lane)
+            if first is not None:
+                heapq.heappush(self._front, first)
 
     def next(self) -> tuple[Lane, Item] | None:
         """Whose turn it is, with their lane, or None when nobody is left."""
@@ -63,17 +65,22 @@ class Turns(Generic[Lane, Item]):
 
     def serve(self) -> None:
         """Whoever's turn it is leaves the queue."""
-        _, order, lane, _ = heapq.heappop(self._front)
+        _, order, lane, _ = self._front[0]
         heapq.heappop(self._queue.lanes[lane])
-        self._bring_forward(order, lane)
+        following = self._standing(order, lane)
+        if following is None:
+            heapq.heappop(self._front)
+        else:
+            heapq.heapreplace(self._front, following)
 
     def wait(self) -> None:
         """The lane of whoever's turn it is waits for another day."""
         heapq.heappop(self._front)
 
-    def _bring_forward(self, order: int, lane: Lane) -> None:
+    def _standing(self, order: int, lane: Lane) -> tuple[Claim, int, Lane, Item] | None:
+        """The first of a lane, with the day's claim."""
         standing = self._queue.first(lane)
-        if standing is not None:
-            (day, lot, id, number), item = standing
-            claim = (day - self._head_start(lane), lot, id, number)
-            heapq.heappush(self._front, (claim, order, lane, item))
+        if standing is None:
+            return None
+        (day, lot, id, number), item = standing
+        return (day - self._head_start(lane), lot, id, number), order, lane, item

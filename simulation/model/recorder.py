@@ -69,14 +69,11 @@ class Recorder:
 
     def appointment(self, meeting: Appointment, day: int, outcome: Outcome) -> None:
         """A meeting was held, missed, cancelled, moved or given up, or is still to come."""
-        lane = NONE if meeting.lane is None else meeting.lane[0]
+        class_ = NONE if meeting.lane is None else meeting.lane[0]
         person = meeting.person
-        self._appointments.extend(
-            (person.index, person.spell, meeting.number, meeting.kind, meeting.form, meeting.joint, lane)
-        )
-        self._appointments.extend(
-            (meeting.due, meeting.booked, meeting.day, day, outcome, meeting.minutes, person.in_programme)
-        )
+        who = (person.index, person.spell, meeting.number, meeting.kind, meeting.form, meeting.joint, class_)
+        when = (meeting.due, meeting.booked, meeting.day, day, outcome, meeting.minutes, person.in_programme)
+        self._appointments.extend(who + when)
 
     def case(self, case: Case, day: int, verdict: Verdict) -> None:
         """A case ended, or is open when the period ends (day NONE)."""

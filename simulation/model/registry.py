@@ -12,6 +12,8 @@ from simulation.plan.plan import Came, Plan, Route
 from simulation.plan.purpose import Purpose
 from simulation.plan.record import NONE
 
+RETURNS, DAYS_AWAY = Purpose.RETURNS, Purpose.DAYS_AWAY
+
 
 class Registry:
     """Everybody who has been or will be registered."""
@@ -73,11 +75,11 @@ class Registry:
     def leaves(self, person: Person, route: Route, day: int) -> int:
         """A person leaves: whether they come back, and after how many days (NONE if not)."""
         returns, key = self.plan.returns, self.plan.key
-        draw = uniform_one(key, person.id, Purpose.RETURNS, person.spell)
+        draw = uniform_one(key, person.id, RETURNS, person.spell)
         if draw >= float(returns.share[route, day]):
             return NONE
         mean = float(returns.mean_days[route, day])
-        away = whole_days(mean, uniform_one(key, person.id, Purpose.DAYS_AWAY, person.spell))
+        away = whole_days(mean, uniform_one(key, person.id, DAYS_AWAY, person.spell))
         if day + away < self.plan.n_days:
             goes_on = away < int(returns.resets_after[route, day])
             counter = person.days_registered(day) if goes_on else 0

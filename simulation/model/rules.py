@@ -6,8 +6,12 @@ Contact plan, priority class, no-show and effects are looked up by it.
 
 from __future__ import annotations
 
+import numpy as np
+
 from simulation.model.person import Appointment, Person
 from simulation.plan.plan import Kind, Plan, Small
+
+PLANNING, JOINT = int(Kind.PLANNING), int(Kind.JOINT)  # as plain numbers: cheaper to look up
 
 
 def _by_cell(table: Small) -> bytes:
@@ -40,6 +44,7 @@ class Rules:
         columns = zip(tables.physical[:, day], tables.group[:, day], tables.joint[:, day], strict=True)
         self._shares = [(float(physical), float(group), float(joint)) for physical, group, joint in columns]
         self._first = (float(tables.first_physical[day]), float(tables.first_group[day]), 0.0)
+        self._referrals: dict[int, list[tuple[float, int]]] = {}
         self._access: list[list[float]] = self._plan.presence.access[:, :, day].tolist()
         self._interval: list[int] = tables.interval[:, day].tolist()
         self.head_start: list[int] = tables.head_start[:, day].tolist()
@@ -53,7 +58,7 @@ class Rules:
 
     def class_of(self, meeting: Appointment) -> int:
         """The priority class of a meeting."""
-        return self._classes[meeting.kind != Kind.PLANNING][meeting.person.cell]
+        return self._classes[meeting.kind != PLANNING][meeting.person.cell]
 
     def interval(self, person: Person) -> int:
         """Days between meetings by the person's contact plan."""
@@ -61,7 +66,7 @@ class Rules:
 
     def shares(self, meeting: Appointment) -> tuple[float, float, float]:
         """Of such meetings: the share physical, in a group, and joint with the municipality."""
-        return self._first if meeting.kind == Kind.PLANNING else self._shares[self._row[meeting.person.cell]]
+        return self._first if meeting.kind == PLANNING else self._shares[self._row[meeting.person.cell]]
 
     def reaches(self, person: Person) -> bool:
         """Whether a place lies within the person's reach."""
@@ -84,7 +89,7 @@ class Rules:
 
     def boost(self, meeting: Appointment) -> tuple[float, ...]:
         """b of each route on the day of a meeting: by format, kind and group, less if it was cut short."""
-        kind = int(Kind.JOINT) if meeting.joint else int(meeting.kind)
+        kind = JOINT if meeting.joint else meeting.kind
         row, form = self._group_row[meeting.person.cell], meeting.form
         boosts = self._boosts.get((form, kind, row))
         if boosts is None:
@@ -98,3 +103,29 @@ class Rules:
             boosts = tuple(boost * factor for boost in tables.boost[:, day].tolist())
             self._boosts[form, kind, row] = boosts
         return boosts
+
+    def programme_referred_to(self, meeting: Appointment) -> int | None:
+        """One draw chooses among the programmes the person is eligible for, by cumulated shares, or none.
+
+        Nobody in a programme is referred.
+        """
+        person = meeting.person
+        if person.placement is not None:
+            return None
+        cell = person.cell
+        shares = self._referrals.get(cell)
+        if shares is None:
+            shares = self._referrals[cell] = self._cumulated_shares(person)
+        draw = meeting.referral_draw
+        for cumulated, programme in shares:
+            if draw < cumulated:
+                return programme
+        return None
+
+    def _cumulated_shares(self, person: Person) -> list[tuple[float, int]]:
+        programmes = self._plan.programmes
+        cumulated, shares = 0.0, []
+        for programme in np.flatnonzero(programmes.eligible[:, person.kind, person.band, 0]).tolist():
+            cumulated += float(programmes.referred[programme, self._day])
+            shares.append((cumulated, programme))
+        return shares

@@ -14,11 +14,14 @@ from simulation.model.meetings import Meetings
 from simulation.model.person import Appointment, Person
 from simulation.model.programmes import Programmes
 from simulation.model.recorder import LINE, Recorder
-from simulation.model.referral import programme_referred_to
 from simulation.model.registry import Registry
 from simulation.model.spending import Spending
 from simulation.plan.plan import Floats, Kind, Plan, Route
 from simulation.plan.record import NONE, Event
+
+PLANNING, FOLLOW_UP = Kind.PLANNING, Kind.FOLLOW_UP
+SUPPORTED_WORK, LEFT = Route.SUPPORTED_WORK, Event.LEFT
+LEFT_BY = [LINE["left_work"] + route for route in range(len(Route))]
 
 
 class Service:
@@ -58,7 +61,7 @@ class Service:
 
     def next_meeting(self, person: Person, in_days: int) -> None:
         """The person's next meeting is due in so many days: a planning meeting until one has been held."""
-        kind = Kind.FOLLOW_UP if person.met else Kind.PLANNING
+        kind = FOLLOW_UP if person.met else PLANNING
         self.meetings.expect(person, kind, self.today + in_days)
 
     def effect_of(self, meeting: Appointment) -> tuple[float, ...]:
@@ -67,7 +70,7 @@ class Service:
 
     def refer(self, person: Person, meeting: Appointment) -> None:
         """The caseworker may refer to a programme, which opens a case unless one of its kind is open."""
-        programme = programme_referred_to(self.plan, meeting, self.today)
+        programme = self.meetings.rules.programme_referred_to(meeting)
         if programme is None or 1 + programme in person.cases or programme in person.grants:
             return
         self.decisions.open(person, 1 + programme, self.today, self.phase)
@@ -84,7 +87,7 @@ class Service:
         """The person leaves, and what they held is free."""
         day = self.today
         person.registered = False
-        if route != Route.SUPPORTED_WORK:
+        if route != SUPPORTED_WORK:
             person.subsidy = NONE
         self.meetings.cancel(person, self.phase)
         self.decisions.withdraw(person, day, self.phase)
@@ -93,5 +96,5 @@ class Service:
         away = self.registry.leaves(person, route, day)
         self.spending.supported_work_begins(person.subsidy, day, None if away == NONE else away)
         self.recorder.spell(person, day, route, away)
-        self.recorder.flows[LINE["left_work"] + route, person.district, day] += 1
-        self.recorder.event(day, self.phase, Event.LEFT, person, route)
+        self.recorder.flows[LEFT_BY[route], person.district, day] += 1
+        self.recorder.event(day, self.phase, LEFT, person, route)
