@@ -111,6 +111,7 @@ class Window:
         self._minutes = rules.minutes
         self._travel = rules.travel
         self._room_minutes = rules.in_meeting[PHYSICAL]
+        self._full_until = [first] * len(rules.minutes)  # by form: no day before has the minutes for it
         self._free = [diary.free(day) if diary.working[day] else -1 for day in range(first, last + 1)]
 
     def free(self, day: int) -> int:
@@ -134,11 +135,19 @@ class Window:
             if found or wished == PHYSICAL_ONLY:
                 return found
         form = GROUP if wished == IN_A_GROUP else DISTANCE
-        needed = self._minutes[form]
-        for day in range(start, self.last + 1):
-            if self._free[day - self.first] >= needed:
-                return day, form, -1
-        return None
+        day = self._next_free(start, form)
+        return None if day is None else (day, form, -1)
+
+    def _next_free(self, start: int, form: int) -> int | None:
+        """The earliest day from `start` with the minutes; days only fill, so full ones are passed once."""
+        needed, full_until = self._minutes[form], self._full_until[form]
+        free, first = self._free, self.first
+        day = start if start > full_until else full_until
+        while day <= self.last and free[day - first] < needed:
+            day += 1
+        if start <= full_until:
+            self._full_until[form] = day
+        return day if day <= self.last else None
 
     def _find_room(self, start: int) -> tuple[int, int, int] | None:
         """The earliest day with a caseworker and a room; on it the first kind of place in their order."""

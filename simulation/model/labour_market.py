@@ -155,7 +155,7 @@ class LabourMarket:
         hazards[:, all_of_them.began == day] = 0.0  # from the day after registration
         inside = (all_of_them.programme >= 0).astype(np.int64)
         may_get_offers = tables.offers[all_of_them.kind, all_of_them.band, inside]
-        hazards[Route.SUPPORTED_WORK, (all_of_them.offer > 0) | ~may_get_offers] = 0.0
+        hazards[Route.SUPPORTED_WORK] *= may_get_offers & (all_of_them.offer == 0)
         return hazards
 
     def _programme_effects(self, day: int, hazards: Floats, slots: Slots) -> None:
@@ -173,13 +173,15 @@ class LabourMarket:
         """Add the day's hazards; of the routes that reach their threshold, the one that does so first."""
         all_of_them = self.slots.filled(len(self.people))
         before, threshold = all_of_them.cumulated, all_of_them.threshold
-        reached = (before + hazards >= threshold) & (hazards > 0.0)
-        slots = np.flatnonzero(reached.any(axis=0))
+        after = before + hazards
+        reached = after >= threshold
+        reached &= hazards > 0.0
+        slots = np.flatnonzero(reached[0] | reached[1] | reached[2] | reached[3])
         with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
             when = (threshold[:, slots] - before[:, slots]) / hazards[:, slots]
         when[~reached[:, slots]] = np.inf
         routes = when.argmin(axis=0)
-        before += hazards
+        before[...] = after
         return [(self.people[slot], Route(route)) for slot, route in zip(slots, routes, strict=True)]
 
 

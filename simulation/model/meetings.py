@@ -52,8 +52,7 @@ class Meetings:
 
     def expect(self, person: Person, kind: Kind, due: int) -> None:
         """A person's next meeting is due on a day."""
-        meeting = Appointment(person, kind, person.meeting_number, due)
-        person.appointment = meeting
+        meeting = person.appointment = Appointment(person, kind, person.meeting_number, due)
         self._count_unbooked(meeting, 1)
         if due <= self._listed_until:
             self._arrivals.append(meeting)
@@ -114,10 +113,8 @@ class Meetings:
     def relist_everybody(self) -> None:
         """The priority classes have changed: everybody on the list finds their lane anew."""
         for waiting in self.lists:
-            for lane in list(waiting.lanes):
-                for _, _, meeting in waiting.lanes[lane]:
-                    if not waiting.has_gone(meeting, lane):
-                        self._relist.append(meeting)
+            for lane in waiting.lanes:
+                self._relist.extend(waiting.waiting(lane))
 
     # the phases
 

@@ -29,6 +29,7 @@ class Person:
         "band",
         "case_number",
         "cases",
+        "cell",
         "counter_zero",
         "district",
         "grants",
@@ -83,14 +84,14 @@ class Person:
         self.cases: dict[int, Case] = {}
         self.grants: dict[int, Grant] = {}
         self.placement: Placement | None = None
+        self.find_cell()
         self.attempt = 0  # of the spell: the employers' offers that came to nothing
         self.subsidy = NONE  # that the job they leave for comes with
         self._inbox.clear()
 
-    @property
-    def cell(self) -> int:
-        """What the person's groups depend on, as one number: kind of person, band, in a programme."""
-        return self._first_cell + 2 * self.band + (self.placement is not None)
+    def find_cell(self) -> None:
+        """Their band or status has changed: the cell that their groups depend on."""
+        self.cell = self._first_cell + 2 * self.band + (self.placement is not None)
 
     @property
     def in_programme(self) -> int:

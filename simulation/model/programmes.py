@@ -83,6 +83,7 @@ class Programmes:
     def _free(self, placement: Placement, day: int, freed: int, ending: Ending) -> None:
         self.recorder.programme(placement, day, freed, ending)
         placement.person.placement = None
+        placement.person.find_cell()
         if freed <= day:
             self.occupied[placement.pool] -= 1
         else:
@@ -141,6 +142,7 @@ class Programmes:
         """A person is in a programme."""
         person = placement.person
         person.placement = placement
+        person.find_cell()
         self.give_up_grants(person, placement.started)
         self.occupied[placement.pool] += 1
         self._ending[placement.ends].append(placement)

@@ -18,24 +18,32 @@ Claim = tuple[int, float, int, int]
 
 
 class Queue(Generic[Lane, Item]):
-    """Those who wait for the same thing. `has_gone(item, lane)` tells who no longer stands in a lane."""
+    """Those who wait for the same thing. `has_gone(item, lane)` tells who no longer stands in a lane.
+
+    An entry is the claim's four parts, a number that keeps apart equal claims of which all but one have gone,
+    and who it is; flat, since comparing entries is most of what a queue costs.
+    """
 
     def __init__(self, has_gone: Callable[[Item, Lane], bool]) -> None:
-        self.lanes: dict[Lane, list[tuple[Claim, int, Item]]] = {}
+        self.lanes: dict[Lane, list[tuple[int, float, int, int, int, Item]]] = {}
         self.has_gone = has_gone
-        self._joined = 0  # keeps apart equal claims, of which all but one have gone
+        self._joined = 0
 
     def join(self, lane: Lane, claim: Claim, item: Item) -> None:
         """Stand in a lane."""
         self._joined += 1
-        heapq.heappush(self.lanes.setdefault(lane, []), (claim, self._joined, item))
+        heapq.heappush(self.lanes.setdefault(lane, []), (*claim, self._joined, item))
 
-    def first(self, lane: Lane) -> tuple[Claim, Item] | None:
-        """Who stands first in a lane, or None."""
+    def first(self, lane: Lane) -> tuple[int, float, int, int, int, Item] | None:
+        """The entry of whoever stands first in a lane, or None."""
         waiting = self.lanes[lane]
-        while waiting and self.has_gone(waiting[0][2], lane):
+        while waiting and self.has_gone(waiting[0][5], lane):
             heapq.heappop(waiting)
-        return (waiting[0][0], waiting[0][2]) if waiting else None
+        return waiting[0] if waiting else None
+
+    def waiting(self, lane: Lane) -> list[Item]:
+        """Those who stand in a lane, in no order."""
+        return [entry[5] for entry in self.lanes[lane] if not self.has_gone(entry[5], lane)]
 
     def __bool__(self) -> bool:
         return any(self.lanes.values())
@@ -49,10 +57,11 @@ class Turns(Generic[Lane, Item]):
 
     def __init__(self, queue: Queue[Lane, Item], head_start: Callable[[Lane], int]) -> None:
         self._queue = queue
-        self._head_start = head_start
-        self._front: list[tuple[Claim, int, Lane, Item]] = []
-        for order, lane in enumerate(queue.lanes):
-            first = self._standing(order, lane)
+        self._front: list[tuple[int, float, int, int, int, Item]] = []
+        self._lanes = list(queue.lanes)
+        self._head_starts = [head_start(lane) for lane in self._lanes]
+        for order in range(len(self._lanes)):
+            first = self._standing(order)
             if first is not None:
                 heapq.heappush(self._front, first)
 
@@ -60,14 +69,14 @@ class Turns(Generic[Lane, Item]):
         """Whose turn it is, with their lane, or None when nobody is left."""
         if not self._front:
             return None
-        _, _, lane, item = self._front[0]
-        return lane, item
+        _, _, _, _, order, item = self._front[0]
+        return self._lanes[order], item
 
     def serve(self) -> None:
         """Whoever's turn it is leaves the queue."""
-        _, order, lane, _ = self._front[0]
-        heapq.heappop(self._queue.lanes[lane])
-        following = self._standing(order, lane)
+        order = self._front[0][4]
+        heapq.heappop(self._queue.lanes[self._lanes[order]])
+        following = self._standing(order)
         if following is None:
             heapq.heappop(self._front)
         else:
@@ -77,10 +86,10 @@ class Turns(Generic[Lane, Item]):
         """The lane of whoever's turn it is waits for another day."""
         heapq.heappop(self._front)
 
-    def _standing(self, order: int, lane: Lane) -> tuple[Claim, int, Lane, Item] | None:
-        """The first of a lane, with the day's claim."""
-        standing = self._queue.first(lane)
-        if standing is None:
+    def _standing(self, order: int) -> tuple[int, float, int, int, int, Item] | None:
+        """The first of a lane with the day's claim; the lane's order stands where the entry's number did."""
+        entry = self._queue.first(self._lanes[order])
+        if entry is None:
             return None
-        (day, lot, id, number), item = standing
-        return (day - self._head_start(lane), lot, id, number), order, lane, item
+        day, lot, id, number, _, item = entry
+        return day - self._head_starts[order], lot, id, number, order, item

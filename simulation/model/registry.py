@@ -53,6 +53,7 @@ class Registry:
         starts = self._band_starts
         while person.band + 1 < len(starts) and counter >= starts[person.band + 1]:
             person.band += 1
+        person.find_cell()
         self._expect_crossing(person)
 
     def _expect_crossing(self, person: Person) -> None:
@@ -68,6 +69,7 @@ class Registry:
         for person, spell in self._crossings.pop(day, ()):
             if person.registered and person.spell == spell:
                 person.band += 1
+                person.find_cell()
                 self._expect_crossing(person)
                 passed.append(person)
         return passed

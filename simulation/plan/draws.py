@@ -118,14 +118,12 @@ def _high_words(state: Words, halves: Words, products: Words) -> Words:
 
 def uniform_one(key: Key, id: int, purpose: Purpose | int, ordinal: int) -> float:
     """The same draw as `uniform`, for one."""
+    m0, m1, word = MULTIPLIER_0, MULTIPLIER_1, WORD
     c0, c1, c2, c3 = int(id), int(purpose), int(ordinal), 0
     for k0, k1 in _round_keys(key.seed, key.replication):
-        p0 = MULTIPLIER_0 * c0
-        p1 = MULTIPLIER_1 * c2
-        c0 = (p1 >> 64) ^ c1 ^ k0
-        c2 = (p0 >> 64) ^ c3 ^ k1
-        c1 = p1 & WORD
-        c3 = p0 & WORD
+        p0, p1 = m0 * c0, m1 * c2
+        c0, c1 = (p1 >> 64) ^ c1 ^ k0, p1 & word
+        c2, c3 = (p0 >> 64) ^ c3 ^ k1, p0 & word
     u = ((c0 >> 11) + 0.5) * 2.0**-53
     return u if u < 1.0 else BELOW_ONE
 
