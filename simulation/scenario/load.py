@@ -22,8 +22,10 @@ from simulation.scenario.nodes import Map, Mark, Node, Scalar
 from simulation.scenario.number import Number
 from simulation.scenario.numbers import read_any_number
 from simulation.scenario.problems import Problems, ScenarioError
+from simulation.scenario.reader import read_yaml
 from simulation.scenario.reading import Reading
 from simulation.scenario.root_reading import (
+    SOURCES,
     check_sources,
     command_line_assumptions,
     numbers_of,
@@ -48,12 +50,18 @@ def load(path: Path, *, assume: Mapping[str, str] = NO_ASSUMPTIONS) -> Scenario:
 
 
 def check(paths: Iterable[Path]) -> tuple[Problems, int]:
-    """Everything wrong with several scenarios, each mistake once, and how many files were read."""
+    """Everything wrong with several scenarios, each mistake once, and how many files were read.
+
+    A register of sources among them is only read: what it says is checked where it is used.
+    """
     loader, found = Loader(), Problems()
     shown: set[str] = set()
     for path in paths:
-        _, problems = loader.load(path)
-        include(problems, found)
+        if path.name == SOURCES:
+            read_yaml(path, path.as_posix(), found)
+        else:
+            _, problems = loader.load(path)
+            include(problems, found)
         shown |= {path.as_posix(), *loader.files.hashes}
     return found, len(shown)
 
@@ -152,7 +160,7 @@ class _Loading:
         parts = [_Part(link, tuple(self._levers(link, reading, lever_reading))) for link in links]
         levers = [lever for part in parts for lever in part.levers]
         folder = Path(self.files.folder_of(links[0].file))
-        shown = posixpath.join(posixpath.dirname(links[0].file), "sources.yaml")
+        shown = posixpath.join(posixpath.dirname(links[0].file), SOURCES)
         check_sources(reading, folder, shown)
         budget = self._budget(links[-1], lever_reading)
         if root is None:

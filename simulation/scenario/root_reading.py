@@ -24,7 +24,7 @@ from simulation.scenario.table_reading import read_districts
 from simulation.scenario.vocabulary import Vocabulary
 from simulation.scenario.words import PLAIN_SOURCES
 
-_SOURCES = "sources.yaml"
+SOURCES = "sources.yaml"
 _LONGEST_PERIOD_DAYS = 36_525
 
 
@@ -75,7 +75,7 @@ def _check_sourced(reading: Reading) -> None:
 
 def check_sources(reading: Reading, folder: Path, shown: str) -> None:
     """Every source must be an id of sources.yaml beside the root, where there is one."""
-    file = folder / _SOURCES
+    file = folder / SOURCES
     if not file.is_file():
         return
     found = reading.files.yaml(file, shown)

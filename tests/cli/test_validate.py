@@ -16,6 +16,12 @@ def test_a_right_scenario_is_ok_on_stdout_and_silent_on_stderr(capsys: Shown) ->
     assert (shown.out, shown.err) == ("ok\n", "")
 
 
+def test_a_folder_of_scenarios_may_have_its_register_of_sources_beside_them(capsys: Shown) -> None:
+    folder = Path(__file__).parents[2] / "scenarios"
+    assert main(["validate", str(folder / "sources.yaml"), str(folder / "baseline.yaml")]) == 0
+    assert capsys.readouterr().out == "ok\n"
+
+
 def test_mistakes_of_all_files_are_told_on_stderr_with_status_2(tmp_path: Path, capsys: Shown) -> None:
     for number, role in enumerate(["decison_officer", "caseworkr"]):
         lever = f"hire: {{role: {role}, fte: 3, from: 2023-04-01}}"
