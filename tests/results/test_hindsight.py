@@ -73,12 +73,19 @@ def cut_plan(plan, end):
         months=calendar.months[: last + 1], reports_due=tuple(d for d in calendar.reports_due if d < end),
     )  # fmt: skip
 
+    def is_daily(value):
+        return isinstance(value, np.ndarray) and value.ndim and value.shape[-1] == plan.n_days
+
     def cut(part):
         changes = {}
         for item in fields(part):
             value = getattr(part, item.name)
-            if isinstance(value, np.ndarray) and value.ndim and value.shape[-1] == plan.n_days:
+            if is_daily(value):
                 changes[item.name] = value[..., :end]
+            elif isinstance(value, dict):
+                changes[item.name] = {
+                    key: one[..., :end] if is_daily(one) else one for key, one in value.items()
+                }
             elif is_dataclass(value) and isinstance(value, Dated):
                 changes[item.name] = replace(value, version=value.version[:end])
         return replace(part, **changes)
