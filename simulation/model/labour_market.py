@@ -16,7 +16,7 @@ from simulation.model.crowding import crowding
 from simulation.model.person import Person
 from simulation.model.slots import ROUTES, Slots
 from simulation.plan.draws import exponential, uniform, uniform_one
-from simulation.plan.plan import NEVER, Floats, Plan, Route
+from simulation.plan.plan import NEVER, Floats, Ints, Plan, Route
 from simulation.plan.purpose import Purpose
 
 WORK_ROUTES = (Route.WORK, Route.SUPPORTED_WORK)
@@ -39,6 +39,7 @@ class LabourMarket:
         self.slots = Slots()
         self.crowding = crowding(plan, root_search, held)
         self._meetings: list[tuple[Person, Sequence[float]]] = []
+        self._first_thresholds = self._thresholds(plan.people.id, np.zeros(len(plan.people), np.int64))
 
     def __len__(self) -> int:
         return len(self.people)
@@ -61,13 +62,21 @@ class LabourMarket:
         slots.met[new], slots.ended[new] = NEVER, NEVER
         slots.programme[new], slots.completed[new], slots.offer[new] = -1, -1, 0
         slots.boost[:, new], slots.cumulated[:, new] = 0.0, 0.0
-        ids = self.plan.people.id[index]
-        spells = np.array([person.spell for person in people], np.int64) << 16
-        draws = uniform(self.plan.key, ids[None, :], THRESHOLDS[:, None], spells[None, :])
-        slots.threshold[:, new] = exponential(draws)
+        slots.threshold[:, new] = self._first_thresholds[:, index]
+        again = [place for place, person in enumerate(people) if person.spell > 0]
+        if again:
+            spells = np.array([people[place].spell for place in again], np.int64)
+            slots.threshold[:, first + np.array(again)] = self._thresholds(
+                self.plan.people.id[index[again]], spells
+            )
         for slot, person in enumerate(people, first):
             person.slot = slot
         self.people.extend(people)
+
+    def _thresholds(self, ids: Ints, spells: Ints) -> Floats:
+        """Unit-exponential thresholds of each route for a spell's first attempt; shape (route, person)."""
+        draws = uniform(self.plan.key, ids[None, :], THRESHOLDS[:, None], (spells << 16)[None, :])
+        return exponential(draws)
 
     def leave(self, person: Person) -> None:
         """A person is no longer registered; the last one takes the slot."""

@@ -7,7 +7,7 @@ from collections import defaultdict
 import numpy as np
 
 from simulation.model.person import Person
-from simulation.plan.draws import uniform_one, whole_days
+from simulation.plan.draws import uniform, uniform_one, whole_days
 from simulation.plan.plan import Came, Plan, Route
 from simulation.plan.purpose import Purpose
 from simulation.plan.record import NONE
@@ -26,6 +26,8 @@ class Registry:
         self._starts = np.searchsorted(enters[order], np.arange(-1, plan.n_days + 1))
         self._returning: defaultdict[int, list[tuple[Person, int]]] = defaultdict(list)
         self._crossings: defaultdict[int, list[tuple[Person, int]]] = defaultdict(list)
+        key, ids = plan.key, plan.people.id
+        self._first_draws = [uniform(key, ids, purpose, 0) for purpose in (RETURNS, DAYS_AWAY)]
         self._band_starts: list[int] = plan.groups.band_starts.tolist()
 
     def arriving(self, day: int) -> tuple[list[Person], list[Person]]:
@@ -74,14 +76,18 @@ class Registry:
                 passed.append(person)
         return passed
 
+    def _draw(self, person: Person, which: int) -> float:
+        """Whether (0) and when (1) a person comes back: of first spells drawn for everybody at once."""
+        if person.spell == 0:
+            return float(self._first_draws[which][person.index])
+        return uniform_one(self.plan.key, person.id, (RETURNS, DAYS_AWAY)[which], person.spell)
+
     def leaves(self, person: Person, route: Route, day: int) -> int:
         """A person leaves: whether they come back, and after how many days (NONE if not)."""
-        returns, key = self.plan.returns, self.plan.key
-        draw = uniform_one(key, person.id, RETURNS, person.spell)
-        if draw >= float(returns.share[route, day]):
+        returns = self.plan.returns
+        if self._draw(person, 0) >= float(returns.share[route, day]):
             return NONE
-        mean = float(returns.mean_days[route, day])
-        away = whole_days(mean, uniform_one(key, person.id, DAYS_AWAY, person.spell))
+        away = whole_days(float(returns.mean_days[route, day]), self._draw(person, 1))
         if day + away < self.plan.n_days:
             goes_on = away < int(returns.resets_after[route, day])
             counter = person.days_registered(day) if goes_on else 0
