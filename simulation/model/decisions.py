@@ -105,10 +105,10 @@ class Decisions:
         chance = self.plan.subsidies.hired_anyway[case.subsidy, day]
         return self._draw(case, Purpose.HIRED_ANYWAY) < float(chance)
 
-    def withdraw(self, person: Person, day: int, phase: int) -> None:
-        """A person leaves, or has got a place: their cases (of referral) are withdrawn."""
+    def withdraw(self, person: Person, day: int, phase: int, *, offers: bool) -> None:
+        """A person leaves, or has got a place: their referrals are withdrawn, and offers if so told."""
         for case in list(person.cases.values()):
-            if phase == 3 or not case.is_offer:
+            if offers or not case.is_offer:
                 self._close(case, day, Verdict.WITHDRAWN)
                 self.recorder.event(day, phase, Event.WITHDRAWN, person, case.number)
 
@@ -208,7 +208,7 @@ class Decisions:
                 continue
             case.prepared = found
             turns.serve()
-            self.enqueue(case, _next_working_day(diary, found))
+            self.enqueue(case, diary.next_working_day(found))
             self.recorder.event(day, PREPARING, Event.CASE_PREPARED, case.person, case.number)
 
     def _day_to_prepare(self, case: Case, diary: Diary, day: int) -> int | None:
@@ -284,10 +284,3 @@ def _is_closed(case: Case, lane: int) -> bool:  # noqa: ARG001
 
 def _needs_no_preparing(case: Case, lane: tuple[int, int]) -> bool:  # noqa: ARG001
     return case.closed or case.prepared != NONE
-
-
-def _next_working_day(diary: Diary, day: int) -> int:
-    following = day + 1
-    while not diary.working[following]:
-        following += 1
-    return following

@@ -66,6 +66,13 @@ class Diary:
         rooms = self.rooms[kind][self.weekday[day]]
         return rooms - self.rooms_promised[kind][day] if self.working[day] else 0
 
+    def next_working_day(self, day: int) -> int:
+        """The first working day after a day."""
+        following = day + 1
+        while not self.working[following]:
+            following += 1
+        return following
+
     # promising and giving back
 
     def enter(self, meeting: Appointment, day: int) -> None:
@@ -107,9 +114,7 @@ class Diary:
         """No more is booked on a day; what is left of it, if too short for any meeting, goes to the next."""
         left = self.free(day)
         if 0 < left < shortest:
-            following = day + 1
-            while not self.working[following]:
-                following += 1
+            following = self.next_working_day(day)
             self.carried_out[day] += left
             self.carried_in[following] += left
             self.last_carried = max(self.last_carried, day)

@@ -72,7 +72,7 @@ def act_on(happening: Happening, person: Person, service: Service) -> None:  # n
         case Denied():
             pass  # refused a programme: may be referred again at a later meeting
         case Placed(programme):
-            service.decisions.withdraw(person, service.today, service.phase)
+            service.decisions.withdraw(person, service.today, service.phase, offers=False)
             service.labour_market.in_programme(person, programme)
             service.groups_changed(person)
         case Finished(programme, completed):

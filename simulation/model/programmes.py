@@ -18,7 +18,7 @@ from simulation.plan.purpose import Purpose
 from simulation.plan.record import NONE, Ending, Event
 
 ENDING, PLACING = 4, 6
-LANE = 0
+LANE = NO_HEAD_START = 0
 """Places are given by the date granted alone: everybody stands in one lane."""
 
 
@@ -105,7 +105,7 @@ class Programmes:
         """Free places go to those waiting; then the grants whose time is out lapse."""
         for pool, waiting in enumerate(self.waiting):
             free = int(self.plan.programmes.places[pool, day]) - self.occupied[pool]
-            turns = Turns(waiting, lambda lane: lane)
+            turns = Turns(waiting, lambda _: NO_HEAD_START)
             while free > 0 and (turn := turns.next()) is not None:
                 turns.serve()
                 self._start(turn[1], pool, day)

@@ -90,7 +90,7 @@ class Service:
         if route != SUPPORTED_WORK:
             person.subsidy = NONE
         self.meetings.cancel(person, self.phase)
-        self.decisions.withdraw(person, day, self.phase)
+        self.decisions.withdraw(person, day, self.phase, offers=True)
         self.programmes.leave(person, route, day)
         self.labour_market.leave(person)
         away = self.registry.leaves(person, route, day)

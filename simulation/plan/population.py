@@ -52,13 +52,6 @@ def draw_people(law: PopulationLaw, key: Key, scale: float) -> People:
     return _people(law.baseline, key, cohorts)
 
 
-def build_people(
-    scenario: Scenario, key: Key, scale: float, groups: Groups, hazards: Hazards, meetings: Meetings
-) -> People:
-    """Law and draw in one; see `build_population_law` for which hazards and meetings are meant."""
-    return draw_people(build_population_law(scenario, groups, hazards, meetings), key, scale)
-
-
 def _people(baseline: Baseline, key: Key, cohorts: tuple[Cohort, ...]) -> People:
     ids = np.concatenate([cohort.id for cohort in cohorts])
     profile = np.concatenate([cohort.profile for cohort in cohorts]).astype(np.int32)

@@ -57,7 +57,6 @@ class LeverReader:
     body: Map
     reading: Reading
     period: Period
-    until_mark: Mark | None = None
 
     def __post_init__(self) -> None:
         self.at = f"{self.written.path}.{self.verb}"

@@ -12,7 +12,6 @@ from datetime import date
 
 from simulation.scenario import messages_schema, messages_text
 
-LANGUAGES = ("sv", "en")
 MESSAGES: dict[str, dict[str, str]] = {**messages_text.MESSAGES, **messages_schema.MESSAGES}
 
 _LONGEST_TEXT = 120

@@ -39,7 +39,6 @@ class Rule:
     low: float | None = None
     high: float | None = None
     axes: Names = DATED
-    needs_axes: Names = ()
     keys: Names = ("",)
     every: bool = False
     fill: float | None = None

@@ -95,7 +95,7 @@ def somebody_is_crowded_out_at_home(patch: Patch) -> None:
 
 
 def cases_outlive_their_people(patch: Patch) -> None:
-    patch.setattr(Decisions, "withdraw", lambda *_: None)
+    patch.setattr(Decisions, "withdraw", lambda *_, **__: None)
 
 
 BUGS: dict[str, tuple[Callable[[Patch], None], tuple[str, ...]]] = {
