@@ -44,7 +44,9 @@ class Rules:
         columns = zip(tables.physical[:, day], tables.group[:, day], tables.joint[:, day], strict=True)
         self._shares = [(float(physical), float(group), float(joint)) for physical, group, joint in columns]
         self._first = (float(tables.first_physical[day]), float(tables.first_group[day]), 0.0)
-        self._referrals: dict[int, list[tuple[float, int]]] = {}
+        referred = self._plan.programmes.referred
+        if before < 0 or (referred[:, day] != referred[:, before]).any():
+            self._referrals: dict[int, list[tuple[float, int]]] = {}
         self._access: list[list[float]] = self._plan.presence.access[:, :, day].tolist()
         self._interval: list[int] = tables.interval[:, day].tolist()
         self.head_start: list[int] = tables.head_start[:, day].tolist()

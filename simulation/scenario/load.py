@@ -41,9 +41,9 @@ from simulation.scenario.words import ASSUMPTION
 NO_ASSUMPTIONS: Mapping[str, str] = {}
 
 
-def load(path: Path, *, assume: Mapping[str, str] = NO_ASSUMPTIONS) -> Scenario:
+def load(path: Path | str, *, assume: Mapping[str, str] = NO_ASSUMPTIONS) -> Scenario:
     """The scenario in a file; ScenarioError with all that is wrong in it and in the files it builds on."""
-    scenario, problems, files = load_with_problems(path, assume=assume)
+    scenario, problems, files = load_with_problems(Path(path), assume=assume)
     if scenario is None or problems.errors:
         raise ScenarioError(problems, files)
     return scenario
