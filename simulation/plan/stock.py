@@ -7,7 +7,6 @@ the area types' shares of new registrations, in each district, until the stock m
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,13 +14,11 @@ import numpy as np
 from simulation.plan.apportion import largest_remainder
 from simulation.plan.cohort import Cohort, choose, gamma_frailty, sampled, together
 from simulation.plan.draws import person_id, uniform
-from simulation.plan.formulas import log
+from simulation.plan.durations import Durations, duration_law
 from simulation.plan.past import Past, at_first, build_past
 from simulation.plan.plan import Came, Floats, Groups, Hazards, Ints, Key, Meetings
 from simulation.plan.profiles import joint_attribute_shares, n_profiles
 from simulation.plan.purpose import Purpose
-from simulation.plan.setting import DAYS_PER_RATE_MONTH
-from simulation.plan.shares import interval
 from simulation.scenario.baseline import Baseline
 
 REGISTERED_ALREADY = -1
@@ -35,27 +32,6 @@ RAKINGS = 1000
 
 NEAR = 1e-12
 """Raked when no share is further off than this."""
-
-
-@dataclass(frozen=True, slots=True)
-class Durations:
-    """Days registered of those in stock: uniform within a band of days, the open band exponential."""
-
-    starts: Floats  # (band,) first day
-    widths: Floats  # (band,) days; of the open band, the mean beyond its start
-    cumulated: Floats  # (band + 1,) 0 … 1
-    open_ended: bool
-
-    def quantile(self, u: Floats) -> Ints:
-        """Days registered below which the share u lies."""
-        bands = np.clip(np.searchsorted(self.cumulated, u, side="right") - 1, 0, len(self.starts) - 1)
-        share = self.cumulated[bands + 1] - self.cumulated[bands]
-        within = np.clip((u - self.cumulated[bands]) / share, 0.0, np.nextafter(1.0, 0.0))
-        days = within * self.widths[bands]
-        if self.open_ended:
-            tail = bands == len(self.starts) - 1
-            days[tail] = -log(1.0 - within[tail]) * self.widths[-1]
-        return np.floor(self.starts[bands] + days).astype(np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,44 +78,12 @@ def _draw_district(law: StockLaw, key: Key, scale: float, district: int) -> Coho
 def build_stock_law(baseline: Baseline, groups: Groups, hazards: Hazards, meetings: Meetings) -> StockLaw:
     """The law of the stock, from the baseline at the root and the tables of its first day."""
     past = build_past(baseline, groups, hazards, meetings)
-    durations = duration_law(baseline)
+    durations = duration_law(baseline, past)
     grid = durations.quantile((np.arange(GRID) + 0.5) / GRID)
     shares = np.array([district.share_of_stock for district in baseline.districts])
     registered = round(at_first(baseline.people.registered_on_first_day, baseline.period))
     numbers = largest_remainder(shares, registered)
     return StockLaw(past, durations, numbers, _raked_entry(baseline, past, grid), grid)
-
-
-def duration_law(baseline: Baseline) -> Durations:
-    """Days registered from `days_registered_share`.
-
-    The mean of the open last band makes the density go on without a jump where it begins: width of the
-    band before × share of the last ÷ share of the one before. Alone, it is the stock ÷ the daily inflow.
-    """
-    people = baseline.people
-    names = list(people.days_registered_share)
-    shares = np.array([at_first(share, baseline.period) for share in people.days_registered_share.values()])
-    starts, ends = zip(*(interval(name) for name in names), strict=True)
-    widths = np.array([_width(start, end) for start, end in zip(starts, ends, strict=True)])
-    open_ended = ends[-1] is None
-    if open_ended:
-        widths[-1] = _tail_mean(baseline, widths, shares)
-    cumulated = np.append(0.0, np.cumsum(shares))
-    return Durations(np.array(starts, dtype=float), widths, cumulated / cumulated[-1], open_ended)
-
-
-def _width(first: int, last: int | None) -> float:
-    return 0.0 if last is None else float(last - first + 1)
-
-
-def _tail_mean(baseline: Baseline, widths: Floats, shares: Sequence[float] | Floats) -> float:
-    if len(widths) > 1 and shares[-2] > 0.0:
-        return float(widths[-2] * shares[-1] / shares[-2])
-    inflow = baseline.inflow.registrations_per_month.unchanged()
-    per_month = inflow.daily(baseline.period, district=baseline.district_codes)[:, 0].sum()
-    return float(
-        at_first(baseline.people.registered_on_first_day, baseline.period) / (per_month / DAYS_PER_RATE_MONTH)
-    )
 
 
 def _raked_entry(baseline: Baseline, past: Past, grid: Ints) -> Floats:

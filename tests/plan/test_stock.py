@@ -1,6 +1,7 @@
 """The law of the stock: durations, survival in the past, raking."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import numpy as np
 import pytest
@@ -9,9 +10,12 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from simulation.plan.cohort import choose, gamma_frailty
+from simulation.plan.durations import Durations, duration_law
 from simulation.plan.inflow import poisson
 from simulation.plan.plan import Route
-from simulation.plan.stock import Durations, duration_law, rake
+from simulation.plan.profiles import joint_attribute_shares
+from simulation.plan.shares import interval
+from simulation.plan.stock import rake
 from simulation.scenario.number import Step
 
 shares = st.floats(0.01, 1.0)
@@ -32,18 +36,47 @@ def test_an_area_type_that_nobody_lives_in_stays_empty():
 
 
 @given(st.lists(st.floats(0.0, 0.999), min_size=2, max_size=20))
-def test_a_higher_draw_is_a_longer_duration_within_its_band(draws):
-    law = Durations(np.array([0.0, 100.0]), np.array([100.0, 50.0]), np.array([0.0, 0.4, 1.0]), True)
-    days = law.quantile(np.array(sorted(draws)))
+def test_a_higher_draw_is_a_longer_duration_and_the_band_is_the_one_it_falls_in(draws):
+    cumulated = np.append(np.linspace(0.0, 0.4, 101), np.linspace(0.4, 0.9, 51)[1:])
+    days = Durations(cumulated, tail_mean=80.0).quantile(np.array(sorted(draws)))
     assert (np.diff(days) >= 0).all()
-    assert ((days >= 100) == (np.array(sorted(draws)) >= 0.4)).all()
+    assert ((days >= 100) == (np.array(sorted(draws)) >= cumulated[100])).all()
+    assert ((days >= 150) == (np.array(sorted(draws)) >= 0.9)).all()
 
 
-def test_the_open_band_goes_on_where_the_band_before_it_ends(small):
-    law = duration_law(small.baseline)
-    before, last = np.diff(law.cumulated)[-2:]
-    assert law.open_ended
-    assert last / law.widths[-1] == pytest.approx(before / law.widths[-2])
+def test_without_an_open_band_nobody_has_been_there_for_longer():
+    law = Durations(np.array([0.0, 0.5, 1.0]), tail_mean=0.0)
+    assert law.quantile(np.array([0.0, 0.49, 0.51, np.nextafter(1.0, 0.0)])).tolist() == [0, 0, 1, 1]
+
+
+def test_every_band_of_days_has_its_share(small, law):
+    shares = {interval(name): one.first for name, one in small.baseline.people.days_registered_share.items()}
+    for (first, last), share in shares.items():
+        end = law.stock.durations.cumulated[last + 1] if last is not None else 1.0
+        assert end - law.stock.durations.cumulated[first] == pytest.approx(share / sum(shares.values()))
+
+
+def test_within_a_band_the_days_fall_as_survival_and_season_say(small, law):
+    """The ratio of two days' densities is that of the seasons × of the shares still there."""
+    past, density = law.stock.past, np.diff(law.stock.durations.cumulated)
+    season = {month: number.first for month, number in small.baseline.inflow.season_factor}
+    eve = small.baseline.period.first_day - timedelta(days=1)
+    rest, still = joint_attribute_shares(small.baseline), []
+    for day in (7, 140):
+        survival = 0.0
+        for number, district in enumerate(small.baseline.districts):
+            entry = np.outer(district.area_type_share, rest).ravel()
+            kinds = number * len(entry) + np.arange(len(entry))
+            left = np.exp(past.log_survival(kinds, np.full_like(kinds, day)))
+            survival += district.share_of_stock * float(left @ entry)
+        still.append(survival * season.get((eve - timedelta(days=day)).month, 1.0))
+    assert density[7] / density[140] == pytest.approx(still[0] / still[1])
+
+
+def test_the_open_band_goes_on_where_the_band_before_it_ends(small, law):
+    (first, last), _ = [interval(name) for name in small.baseline.people.days_registered_share][-2:]
+    before, after = [one.first for one in small.baseline.people.days_registered_share.values()][-2:]
+    assert after / law.stock.durations.tail_mean == pytest.approx(before / (last - first + 1))
 
 
 def test_survived_hazard_is_the_sum_of_the_days_lived(tables, law):
@@ -110,12 +143,12 @@ def test_only_what_has_weight_is_chosen(rows, u):
     assert set(chosen.tolist()) == {1 if u < 2 / 3 else 3}
 
 
-def test_a_single_open_band_lasts_as_long_as_the_stock_takes_to_come_in(small):
+def test_a_single_open_band_lasts_as_long_as_the_stock_takes_to_come_in(small, law):
     """Little's law: mean days = stock / daily inflow."""
     number = next(iter(small.baseline.people.days_registered_share.values()))
     whole = replace(number, steps=(Step(None, 1.0),))
     people = replace(small.baseline.people, days_registered_share={"0+": whole})
-    law = duration_law(replace(small.baseline, people=people))
+    law = duration_law(replace(small.baseline, people=people), law.stock.past)
     codes, period = small.baseline.district_codes, small.baseline.period
     inflow = small.baseline.inflow.registrations_per_month.daily(period, district=codes)[:, 0].sum() / 30
-    assert law.widths.tolist() == [small.baseline.people.registered_on_first_day.first / inflow]
+    assert law.tail_mean == small.baseline.people.registered_on_first_day.first / inflow
