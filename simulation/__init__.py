@@ -10,7 +10,11 @@ In a notebook the same as on the command line:
     outcome.means()  # means and intervals over the replications
     outcome.checks  # what must always hold, and whether it did
 
-`load` and `run` are imported when first asked for: importing the package costs nothing.
+    (compared,) = simulation.compare("scenarios/s02-fler-beslutshandlaggare.yaml", replications=20)
+    compared.headlines()  # what it gives over the whole period, with intervals
+    compared.effects()  # the paired difference of every indicator, as in effects.csv
+
+`load`, `run` and `compare` are imported when first asked for: importing the package costs nothing.
 """
 
 from __future__ import annotations
@@ -19,10 +23,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from simulation.experiment.notebook import compare as compare
     from simulation.experiment.notebook import load as load
     from simulation.experiment.notebook import run as run
 
-_FROM_NOTEBOOK = ("load", "run")
+_FROM_NOTEBOOK = ("compare", "load", "run")
 
 
 def __getattr__(name: str) -> object:

@@ -13,6 +13,8 @@ from typing import Any, NoReturn
 
 from simulation.commands.help import COMMANDS, DESCRIPTION, EPILOG
 from simulation.commands.options import (
+    calibrate_options,
+    compare_options,
     new_options,
     register_options,
     run_options,
@@ -26,10 +28,12 @@ WRONG_INPUT = 2
 
 OPTIONS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], ...]] = {
     "run": (scenario_options, run_options),
+    "compare": (scenario_options, compare_options),
     "validate": (scenario_options,),
     "explain": (scenario_options, value_options),
     "assumptions": (scenario_options, register_options),
     "new": (new_options,),
+    "calibrate": (calibrate_options,),
     "schema": (),
 }
 

@@ -13,6 +13,7 @@ examples:
   kapacitet validate scenarios/*.yaml
   kapacitet run baseline
   kapacitet run scenarios/baseline.yaml --scale 0.1 --replications 4 --workers 2
+  kapacitet compare my-scenario.yaml --workers 2
   kapacitet explain baseline contact_plan.long_term.interval_days
   kapacitet COMMAND --help
 
@@ -41,6 +42,21 @@ in DIR/.parts.""",
 examples:
   kapacitet run baseline
   kapacitet run my-scenario.yaml --replications 20 --scale 0.1 --out results""",
+    ),
+    "compare": Help(
+        "compare scenarios with their root or circumstance, person by person",
+        """\
+Runs each scenario, what it is compared with, and the scenario once more without the crowding out that it
+causes, replication by replication with the same chance, and gives the paired differences with intervals:
+gross, crowded out, net among the registered, lost outside, net for all. Compared with is the nearest
+circumstance that the scenario extends, else its root; --against says otherwise. Each scenario gets a run
+folder with effects.csv in it. The same comparison is found, not run again; one with more replications or
+scenarios, or one that was interrupted, goes on from what is finished, which is kept in DIR/.parts.""",
+        """\
+examples:
+  kapacitet compare scenarios/s01-fler-arbetsformedlare.yaml
+  kapacitet compare my-scenario.yaml other.yaml --replications 40 --out results
+  kapacitet compare my-scenario.yaml --against other.yaml""",
     ),
     "validate": Help(
         "find every mistake in scenarios; runs nothing",
@@ -84,6 +100,18 @@ the program. Never overwrites a file.""",
 examples:
   kapacitet new my-scenario
   kapacitet new scenarios/more-officers.yaml""",
+    ),
+    "calibrate": Help(
+        "fit a root's free numbers to published figures; prints, writes nothing",
+        """\
+Runs the root itself with each free number nudged in turn, on the same random numbers, and takes steps towards
+the targets by least squares. Prints what each free number would become, how far the targets tell it, and the
+targets before and after. What of it goes into the root is for you to decide. Two CSV files say what is free
+(path, from, spread_share) and what is met (indicator, period, kind, value, tolerance_share, source).""",
+        """\
+examples:
+  kapacitet calibrate
+  kapacitet calibrate my-region/baseline.yaml --scale 0.5 --replications 2 --workers 2""",
     ),
     "schema": Help(
         "print the JSON Schema of scenario files, for editors",

@@ -10,6 +10,8 @@ from simulation.commands.texts import say
 
 DEFAULT_SCALE = 0.05
 DEFAULT_REPLICATIONS = 1
+CALIBRATION_REPLICATIONS, CALIBRATION_ROUNDS = 4, 2
+COMPARED_SCALE, COMPARED_REPLICATIONS = 0.1, 20
 _LARGEST_SEED = 2**63 - 1
 
 
@@ -26,8 +28,8 @@ def shared_options(parser: argparse.ArgumentParser) -> None:
 
 
 def scenario_options(parser: argparse.ArgumentParser) -> None:
-    """The scenario: one, or for `validate` several."""
-    several = parser.prog.endswith("validate")
+    """The scenario: one, or for `validate` and `compare` several."""
+    several = parser.prog.endswith(("validate", "compare"))
     parser.add_argument(
         "scenario",
         nargs="+" if several else None,
@@ -58,34 +60,66 @@ def new_options(parser: argparse.ArgumentParser) -> None:
 
 def run_options(parser: argparse.ArgumentParser) -> None:
     """How a run is made."""
+    _running_options(parser, DEFAULT_REPLICATIONS, DEFAULT_SCALE)
+    parser.add_argument(
+        "--events", action="store_true", help="write everything that happens to events.parquet"
+    )
+
+
+def compare_options(parser: argparse.ArgumentParser) -> None:
+    """What scenarios are compared with, and how."""
+    parser.add_argument(
+        "--against",
+        metavar="FILE",
+        help="another scenario to compare with (default: the nearest circumstance that the scenario extends, "
+        "else its root)",
+    )
+    _running_options(parser, COMPARED_REPLICATIONS, COMPARED_SCALE)
+
+
+def calibrate_options(parser: argparse.ArgumentParser) -> None:
+    """What is fitted to what, and how finely it is simulated."""
     add = parser.add_argument
     language: str = getattr(parser, "language", "en")
+    parser.add_argument(
+        "scenario",
+        nargs="?",
+        default="baseline",
+        metavar="ROOT",
+        help="a root's file (default: the baseline that comes with the program)",
+    )
+    for name in ("free", "targets"):
+        add(f"--{name}", type=Path, metavar="FILE", help=f"default: calibration/{name}.csv beside the root")
     add(
-        "--replications",
+        "--rounds",
         type=_whole(language, 1),
-        default=DEFAULT_REPLICATIONS,
-        metavar="R",
-        help="how many times, each with its own chance (default %(default)s)",
+        default=CALIBRATION_ROUNDS,
+        metavar="N",
+        help="steps towards the targets (default %(default)s)",
     )
-    add(
-        "--scale",
-        type=_scale(language),
-        default=DEFAULT_SCALE,
-        help="share of people and of every capacity simulated, above 0 and at most 1 (default %(default)s)",
-    )
-    add(
-        "--seed",
-        type=_whole(language, 0),
-        help="seed of all chance (default: the scenario's run.seed)",
-    )
-    add("--workers", type=_whole(language, 1), metavar="N", help="processes (default: one per processor)")
-    add("--events", action="store_true", help="write everything that happens to events.parquet")
+    _chance_options(parser, CALIBRATION_REPLICATIONS, DEFAULT_SCALE)
+    add("--quiet", action="store_true", help="no progress")
+
+
+def _running_options(parser: argparse.ArgumentParser, replications: int, scale: float) -> None:
+    """What all commands that run scenarios take, with their defaults."""
+    _chance_options(parser, replications, scale)
+    add = parser.add_argument
+    language: str = getattr(parser, "language", "en")
     add(
         "--out",
         type=Path,
         default=Path("results"),
         metavar="DIR",
         help="where run folders go (default results)",
+    )
+    add(
+        "--suppress-below",
+        type=_whole(language, 1),
+        default=0,
+        metavar="N",
+        help="leave out cells with fewer than N people behind them, and what they could be worked out from "
+        "(default: none are)",
     )
     add("--quiet", action="store_true", help="no key figures and no progress; only warnings and the folder")
     add(
@@ -103,6 +137,31 @@ def run_options(parser: argparse.ArgumentParser) -> None:
         help="replications that draw the uncertain parameters; only 0 in this version",
     )
     add("--precision", metavar="INDICATOR=HALFWIDTH", help="not available in this version")
+
+
+def _chance_options(parser: argparse.ArgumentParser, replications: int, scale: float) -> None:
+    """How many replications, of what size, with which chance, by how many processes."""
+    add = parser.add_argument
+    language: str = getattr(parser, "language", "en")
+    add(
+        "--replications",
+        type=_whole(language, 1),
+        default=replications,
+        metavar="R",
+        help="how many times, each with its own chance (default %(default)s)",
+    )
+    add(
+        "--scale",
+        type=_scale(language),
+        default=scale,
+        help="share of people and of every capacity simulated, above 0 and at most 1 (default %(default)s)",
+    )
+    add(
+        "--seed",
+        type=_whole(language, 0),
+        help="seed of all chance (default: the scenario's run.seed)",
+    )
+    add("--workers", type=_whole(language, 1), metavar="N", help="processes (default: one per processor)")
 
 
 def _whole(language: str, low: int, high: int = _LARGEST_SEED) -> Callable[[str], int]:

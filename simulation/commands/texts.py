@@ -72,6 +72,88 @@ TEXTS: dict[str, dict[str, str]] = {
         "sv": "kontrollen {name} höll inte: {detail}",
         "en": "check {name} failed: {detail}",
     },
+    "circumstance-compared": {
+        "sv": "{scenario} är en omständighet: den händer, ingen väljer den; jämförs som ett scenario",
+        "en": "{scenario} is a circumstance: it happens, nobody chooses it; compared as a scenario",
+    },
+    "compared": {
+        "sv": "{scenario} jämfört med {against}",
+        "en": "{scenario} compared with {against}",
+    },
+    "paired-one": {
+        "sv": "En parad replikation, därför inget intervall.",
+        "en": "One paired replication, so no interval.",
+    },
+    "paired-several": {
+        "sv": "Skillnader, medelvärde av {count} parade replikationer; inom parentes 80-procentigt "
+        "intervall, av slump enbart.",
+        "en": "Differences, mean of {count} paired replications; in brackets the 80 per cent interval, of "
+        "chance alone.",
+    },
+    "calibrated": {
+        "sv": "Passad med skala {scale} och {replications} replikationer. Felet är faktorns "
+        "standardavvikelse efter målen, i logaritmer; före är det vad som antogs.",
+        "en": "Fitted at scale {scale} with {replications} replications. The error is the factor's standard "
+        "deviation given the targets, in logarithms; before is what was assumed.",
+    },
+    "free-columns": {
+        "sv": "Fritt tal|nu|faktor|blir|fel|fel före",
+        "en": "Free number|now|factor|becomes|error|error before",
+    },
+    "target-columns": {
+        "sv": "Mål|period||värde|före|efter|± slump|",
+        "en": "Target|period||value|before|after|± chance|",
+    },
+    "met": {"sv": "nått", "en": "met"},
+    "missed": {"sv": "missat", "en": "missed"},
+    "targets-met": {
+        "sv": "{met} av {all} mål nåddes inom sin tolerans.",
+        "en": "{met} of {all} targets are met within their tolerances.",
+    },
+    "calibrate-root": {
+        "sv": "{file} är ingen rot; kalibrera den som det bygger på: {root}",
+        "en": "{file} is not a root; calibrate the one that it builds on: {root}",
+    },
+    "column-figure": {"sv": "Effekt", "en": "Effect"},
+    "column-period": {"sv": "Period", "en": "Period"},
+    "column-unit": {"sv": "Enhet", "en": "Unit"},
+    "column-effect": {"sv": "Skillnad", "en": "Difference"},
+    "not-defined": {"sv": "ej definierad", "en": "not defined"},
+    "headline-gross_transitions": {
+        "sv": "Övergångar till arbete eller utbildning, brutto",
+        "en": "Transitions to work or education, gross",
+    },
+    "headline-crowded_out_transitions": {
+        "sv": "– undanträngda bland inskrivna",
+        "en": "– crowded out among the registered",
+    },
+    "headline-net_transitions_registered": {
+        "sv": "= netto bland inskrivna",
+        "en": "= net among the registered",
+    },
+    "headline-lost_outside": {"sv": "– förlorat utanför", "en": "– lost outside"},
+    "headline-net_transitions_for_all": {"sv": "= netto för alla", "en": "= net for all"},
+    "headline-extra_first_lasting_transitions": {
+        "sv": "Fler personer med en första varaktig övergång",
+        "en": "Extra people with a first lasting transition",
+    },
+    "headline-extra_in_work_or_education": {
+        "sv": "Fler i arbete eller utbildning vid månadens slut",
+        "en": "Extra people in work or education at the month's end",
+    },
+    "headline-registered_person_months_avoided": {
+        "sv": "Undvikna personmånader i arbetslöshet",
+        "en": "Person-months of unemployment avoided",
+    },
+    "headline-extra_cost": {"sv": "Merkostnad utom ersättning", "en": "Extra cost, benefits apart"},
+    "headline-benefits_saved": {"sv": "Sparad ersättning", "en": "Benefits saved"},
+    "headline-cost_per_net_transition": {
+        "sv": "Merkostnad, alla betalare, per nettoövergång för alla",
+        "en": "Extra cost, all payers, per net transition for all",
+    },
+    "payer-state": {"sv": "staten", "en": "state"},
+    "payer-municipalities": {"sv": "kommunerna", "en": "municipalities"},
+    "payer-service_centre": {"sv": "Statens servicecenter", "en": "service centre"},
     "progress": {
         "sv": "{done} av {planned} replikationer klara{left}",
         "en": "{done} of {planned} replications done{left}",

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from simulation.experiment.compare import SettingsOf, compare_in_memory, compare_to_folders
+from simulation.experiment.compared import Compared
 from simulation.experiment.outcome import Outcome, outcome_of
+from simulation.experiment.pairs import Pair, pairs_of
 from simulation.experiment.run import replications_of
 from simulation.experiment.run_folder import run_to_folder
 from simulation.experiment.settings import Settings
 from simulation.results.replication import merged_checks
+from simulation.results.suppression import suppressed_replications
 from simulation.scenario import load as loading
 from simulation.scenario.scenario import Scenario
 
 SCALE = 0.05
+COMPARED_SCALE, COMPARED_REPLICATIONS = 0.1, 20
 
 
 def load(file: str | Path, *, assume: Mapping[str, str] | None = None) -> Scenario:
@@ -33,16 +38,19 @@ def run(
     seed: int | None = None,
     workers: int = 1,
     events: bool = False,
+    suppress_below: int = 0,
     out: str | Path | None = None,
 ) -> Outcome:
     """Run a scenario, replicated; with `out` its run folder is made there, or found.
 
     `scale` is the share of people and of every capacity simulated; `seed` is the scenario's own unless
-    given. With more than one worker, a script must keep its own code below `if __name__ == "__main__":`.
+    given. Cells with fewer people behind them than `suppress_below` are blank.
+
+    With more than one worker, a script must keep its own code below `if __name__ == "__main__":`.
     """
-    chosen = scenario if isinstance(scenario, Scenario) else load(scenario)
+    chosen = _scenario(scenario)
     own_seed = chosen.baseline.run.seed if seed is None else seed
-    settings = Settings(own_seed, scale, events=events)
+    settings = Settings(own_seed, scale, events=events, suppress_below=suppress_below)
     if out is not None:
         return run_to_folder(chosen, settings, replications=replications, out=Path(out), workers=workers)
     with TemporaryDirectory(prefix="kapacitet-") as folder:
@@ -50,4 +58,48 @@ def run(
         parts = replications_of(chosen, settings, numbers=numbers, out=Path(folder), workers=workers)
         made = [part.replication for part in parts]
         warnings = dict.fromkeys(text for part in parts for text in part.made.warnings)
-        return outcome_of([one.tidy for one in made], merged_checks(made), tuple(warnings))
+        told = suppressed_replications(made, suppress_below)
+        return outcome_of([one.tidy for one in told], merged_checks(made), tuple(warnings))
+
+
+def compare(
+    scenarios: Scenario | str | Path | Iterable[Scenario | str | Path],
+    against: Scenario | str | Path | None = None,
+    *,
+    replications: int = COMPARED_REPLICATIONS,
+    scale: float = COMPARED_SCALE,
+    seed: int | None = None,
+    workers: int = 1,
+    suppress_below: int = 0,
+    out: str | Path | None = None,
+) -> tuple[Compared, ...]:
+    """Compare each scenario with another, or with its own circumstance or root, on common random numbers.
+
+    With `out` run folders are made there, or found. Raises IncomparableError where a difference would mean
+    nothing.
+    """
+    several = [scenarios] if isinstance(scenarios, Scenario | str | Path) else scenarios
+    base = None if against is None else _scenario(against)
+    pairs = pairs_of([_scenario(one) for one in several], base)
+    settings = settings_of(seed, scale, suppress_below)
+    if out is not None:
+        done = compare_to_folders(pairs, settings, replications=replications, out=Path(out), workers=workers)
+        return tuple(done)
+    with TemporaryDirectory(prefix="kapacitet-") as folder:
+        return compare_in_memory(
+            pairs, settings, replications=replications, out=Path(folder), workers=workers
+        )
+
+
+def settings_of(seed: int | None, scale: float, suppress_below: int = 0) -> SettingsOf:
+    """The settings of each comparison: the seed is its scenario's own unless given."""
+
+    def settings(pair: Pair) -> Settings:
+        own_seed = pair.scenario.baseline.run.seed if seed is None else seed
+        return Settings(own_seed, scale, suppress_below=suppress_below)
+
+    return settings
+
+
+def _scenario(given: Scenario | str | Path) -> Scenario:
+    return given if isinstance(given, Scenario) else load(given)

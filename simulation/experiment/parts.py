@@ -13,11 +13,12 @@ from pathlib import Path
 import numpy as np
 
 from simulation.experiment.owners import remove_abandoned, unfinished
-from simulation.plan.record import Ints
+from simulation.plan.record import Floats, Ints
 from simulation.results.replication import Replication
 
 PARTS = ".parts"
-_REPLICATION, _SEARCH, _MADE = "replication", "search.npy", "made.json"
+_REPLICATION, _MADE = "replication", "made.json"
+_SEARCH, _MULTIPLIER, _OUTSIDE = "search.npy", "multiplier.npy", "outside.npy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +33,16 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A finished replication; `search` (district, day) is what a run of another scenario needs of a root."""
+    """A finished replication, and what runs of other scenarios and comparisons need of it.
+
+    By district and day: `search` is S of the crowding rule, `multiplier` what came of it, `outside` the
+    moves to work, in people, of competitors who are not registered, were the multiplier 1.
+    """
 
     replication: Replication
     search: Ints
+    multiplier: Floats
+    outside: Floats
     made: Made
 
 
@@ -63,6 +70,8 @@ class Parts:
             beside.mkdir()
             part.replication.save(beside / _REPLICATION)
             np.save(beside / _SEARCH, part.search)
+            np.save(beside / _MULTIPLIER, part.multiplier)
+            np.save(beside / _OUTSIDE, part.outside)
             (beside / _MADE).write_text(json.dumps(asdict(part.made), ensure_ascii=False), encoding="utf-8")
             beside.rename(place)
         except OSError:
@@ -76,12 +85,19 @@ class Parts:
         place = self._place(number)
         made = json.loads((place / _MADE).read_text(encoding="utf-8"))
         made["warnings"] = tuple(made["warnings"])
-        return Part(Replication.load(place / _REPLICATION), self.search(number), Made(**made))
+        replication = Replication.load(place / _REPLICATION)
+        outside: Floats = np.load(place / _OUTSIDE)
+        return Part(replication, self.search(number), self.multiplier(number), outside, Made(**made))
 
     def search(self, number: int) -> Ints:
         """The sums of search by district and day alone."""
         sums: Ints = np.load(self._place(number) / _SEARCH)
         return sums
+
+    def multiplier(self, number: int) -> Floats:
+        """The crowding multiplier by district and day alone."""
+        path: Floats = np.load(self._place(number) / _MULTIPLIER)
+        return path
 
     def clear_abandoned(self) -> None:
         """Remove what processes that have died left unfinished."""

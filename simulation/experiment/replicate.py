@@ -1,7 +1,8 @@
 """One replication of a scenario: people drawn, the days run, indicators and checks computed.
 
 A scenario that is no root is run against its root: the crowding rule compares the two day by day, so the
-root's run of the same replication comes first, once for all scenarios that have it.
+root's run of the same replication comes first, once for all scenarios that have it. Held at the multiplier of
+another run, it needs that run too.
 """
 
 from __future__ import annotations
@@ -9,81 +10,83 @@ from __future__ import annotations
 import resource
 import sys
 from dataclasses import dataclass
+from functools import lru_cache
 from time import perf_counter
 
 from simulation.experiment.parts import Made, Part, Parts
 from simulation.experiment.settings import Settings
+from simulation.model.crowding import UNIT
 from simulation.model.days import run
 from simulation.plan.build import Frame, build_frame, populate
-from simulation.plan.plan import Key
-from simulation.plan.record import Ints
+from simulation.plan.plan import Key, Plan
+from simulation.plan.record import Floats, Ints
 from simulation.results.replication import Replication
 from simulation.scenario.scenario import Scenario
 
 _PER_MEGABYTE = 2**20 if sys.platform == "darwin" else 2**10
+_FRAMES_KEPT = 4
+"""Frames that a process keeps: a root's, a circumstance's, a scenario's, and the one before."""
 
 
+@dataclass(frozen=True, eq=False)
 class Framed:
     """A scenario with what all its replications share, which is built when first asked for."""
 
-    def __init__(self, scenario: Scenario, scale: float) -> None:
-        self.scenario = scenario
-        self.scale = scale
-        self._frame: Frame | None = None
-
-    def __getstate__(self) -> tuple[Scenario, float]:
-        return self.scenario, self.scale
-
-    def __setstate__(self, state: tuple[Scenario, float]) -> None:
-        self.scenario, self.scale = state
-        self._frame = None
+    scenario: Scenario
+    scale: float
 
     @property
     def frame(self) -> Frame:
-        """The frame, built once a process: it is dearer to send than to build."""
-        if self._frame is None:
-            self._frame = build_frame(self.scenario, self.scale)
-        return self._frame
+        """The frame, built in each process that needs it: it is dearer to send than to build."""
+        return _frame(self)
+
+
+@lru_cache(maxsize=_FRAMES_KEPT)
+def _frame(framed: Framed) -> Frame:
+    return build_frame(framed.scenario, framed.scale)
 
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A scenario and where its finished replications are kept."""
+    """A scenario and where its finished replications are kept.
+
+    `root` is the one whose search crowding out is measured against, None for a root itself; `held_by` the
+    one at whose crowding multiplier this one is held, None where it follows the rule.
+    """
 
     framed: Framed
     parts: Parts
     settings: Settings
+    root: Stored | None = None
+    held_by: Stored | None = None
+
+    @property
+    def needs(self) -> tuple[Stored, ...]:
+        """Those whose replication of the same number must be there first."""
+        return tuple(one for one in (self.root, self.held_by) if one is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class Replicate:
-    """Makes replications by number, each kept when it is finished; the root's too where one is needed."""
-
-    scenario: Stored
-    root: Stored | None
-
-    def __call__(self, number: int) -> None:
-        """Make one replication unless it is there."""
-        if self.scenario.parts.has(number):
-            return
-        search = None if self.root is None else _root_search(self.root, number)
-        self.scenario.parts.save(replicate(self.scenario, number, search))
-
-
-def _root_search(root: Stored, number: int) -> Ints:
-    if not root.parts.has(number):
-        root.parts.save(replicate(root, number, None))
-    return root.parts.search(number)
-
-
-def replicate(stored: Stored, number: int, root_search: Ints | None) -> Part:
-    """Make one replication; `root_search` is the root's `Record.search`, None for a root itself."""
+def replicate(stored: Stored, number: int) -> Part:
+    """Make one replication; those that it needs are there."""
     start = perf_counter()
+    search = None if stored.root is None else stored.root.parts.search(number)
+    held = None if stored.held_by is None else stored.held_by.parts.multiplier(number)
     plan = populate(stored.framed.frame, Key(stored.settings.seed, number))
-    record = run(plan, root_search=root_search, events=stored.settings.events)
-    replication = Replication.of(plan, record, root=root_search is None)
+    record = run(plan, root_search=search, held=held, events=stored.settings.events)
+    replication = Replication.of(plan, record, root=not stored.needs)
+    outside = moves_outside(plan, record.search if search is None else search)
     made = Made(perf_counter() - start, record.n_events, peak_memory_mb(), plan.warnings)
-    return Part(replication, record.search, made)
+    return Part(replication, record.search, record.multiplier, outside, made)
+
+
+def moves_outside(plan: Plan, root_search: Ints) -> Floats:
+    """Moves to work of competitors who are not registered, were the multiplier 1: (district, day), people.
+
+    Outside competitors × S₀ × demand, taken to full scale.
+    """
+    people = root_search.astype(float) / UNIT / plan.scale
+    moves: Floats = plan.crowding.outside_competitors * people * plan.hazards.demand
+    return moves
 
 
 def peak_memory_mb() -> float:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from simulation.experiment.making import Progress, in_silence
 from simulation.experiment.outcome import Outcome, outcome_found, outcome_of
 from simulation.experiment.owners import remove_abandoned, unfinished
 from simulation.experiment.parts import Part
-from simulation.experiment.run import Progress, in_silence, replications_of
+from simulation.experiment.run import replications_of
 from simulation.experiment.settings import Settings
-from simulation.results.folder import find_run, write_run
-from simulation.results.manifest import RunFacts
+from simulation.results.folder import find_run, open_run, write_run
+from simulation.results.manifest import Against, RunFacts
 from simulation.results.replication import merged_checks
 from simulation.scenario.resolved import as_yaml
 from simulation.scenario.scenario import Scenario
@@ -41,17 +43,18 @@ def run_to_folder(
     numbers = range(replications)
     parts = replications_of(scenario, settings, numbers=numbers, out=out, workers=workers, progress=progress)
     facts = facts_of(scenario, settings, replications, parts, workers, command)
-    folder = _written(out, facts, parts)
     made = [part.replication for part in parts]
+    folder = written(out, facts, lambda beside: write_run(beside, facts, made))
+    if settings.suppress_below:
+        return replace(outcome_found(open_run(folder)), found=False)
     return outcome_of([one.tidy for one in made], merged_checks(made), facts.warnings, folder)
 
 
-def _written(out: Path, facts: RunFacts, parts: Sequence[Part]) -> Path:
+def written(out: Path, facts: RunFacts, write: Callable[[Path], Path]) -> Path:
     """The run folder, made where only this process writes, then renamed."""
     beside = out / unfinished("run")
     try:
-        made = write_run(beside, facts, [part.replication for part in parts])
-        _put(made, out, facts)
+        _put(write(beside), out, facts)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     return out / facts.folder
@@ -77,13 +80,17 @@ def facts_of(
     parts: Sequence[Part] = (),
     workers: int = 1,
     command: Sequence[str] = (),
+    against: Scenario | None = None,
 ) -> RunFacts:
-    """What the manifest says of the run. Only the scenario, the settings and their number decide its id."""
+    """What the manifest says of the run.
+
+    Only the scenario, the settings, their number, and what the scenario is compared with decide its id.
+    """
     layers = _relative({layer.file: layer.sha256 for layer in scenario.layers}, scenario)
     seconds = sum(part.made.seconds for part in parts)
     handled = sum(part.made.events_handled for part in parts)
     return RunFacts(
-        name=_NOT_IN_NAMES.sub("-", Path(scenario.file).stem),
+        name=name_of(scenario),
         scenario=as_yaml(scenario),
         layers={file: digest for file, digest in layers.items() if file.endswith(_SCENARIO_FILE)},
         inputs={file: digest for file, digest in layers.items() if not file.endswith(_SCENARIO_FILE)},
@@ -92,12 +99,14 @@ def facts_of(
         replications=replications,
         draws=0,
         events=settings.events,
+        suppress_below=settings.suppress_below,
         engine=settings.engine,
         title=scenario.name,
         warnings=tuple(dict.fromkeys(text for part in parts for text in part.made.warnings)),
         seconds=seconds,
         peak_memory_mb=max((part.made.peak_memory_mb for part in parts), default=0.0),
         command=command,
+        against=None if against is None else Against(name_of(against), against.name, as_yaml(against)),
         more={
             "workers": workers,
             "events_handled": handled,
@@ -105,6 +114,11 @@ def facts_of(
             "seconds_by_replication": [round(part.made.seconds, 3) for part in parts],
         },
     )
+
+
+def name_of(scenario: Scenario) -> str:
+    """What a scenario is called in tables and names of folders: as its file."""
+    return _NOT_IN_NAMES.sub("-", Path(scenario.file).stem)
 
 
 def _relative(files: dict[str, str], scenario: Scenario) -> dict[str, str]:

@@ -16,12 +16,17 @@ _ID_LENGTH = 16
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Seed of all chance, share of people and capacity simulated, whether the event log is kept."""
+    """Seed of all chance, share of people and capacity simulated, whether the event log is kept.
+
+    Cells with fewer people behind them than `suppress_below` do not go out; what is kept of a replication
+    does not depend on it.
+    """
 
     seed: int
     scale: float
     events: bool = False
     engine: str = ENGINE
+    suppress_below: int = 0
 
     def __post_init__(self) -> None:
         if not 0.0 < self.scale <= 1.0:
@@ -30,9 +35,12 @@ class Settings:
             raise ValueError(f"there is no engine {self.engine}")
 
 
-def part_id(scenario: Scenario, settings: Settings, source_hash: str) -> str:
-    """The hash of what decides each replication: not how many there are, nor how they were made."""
-    deciding = {
+def part_id(scenario: Scenario, settings: Settings, source_hash: str, held_by: str | None = None) -> str:
+    """The hash of what decides each replication: not how many there are, nor how they were made.
+
+    `held_by` is the id of the parts at whose crowding multiplier the scenario is held.
+    """
+    deciding: dict[str, object] = {
         "scenario": digest(scenario),
         "seed": settings.seed,
         "scale": settings.scale,
@@ -41,4 +49,6 @@ def part_id(scenario: Scenario, settings: Settings, source_hash: str) -> str:
         "keys": KEY_SCHEME,
         "source": source_hash,
     }
+    if held_by is not None:
+        deciding["held_by"] = held_by
     return sha256(json.dumps(deciding, sort_keys=True).encode()).hexdigest()[:_ID_LENGTH]

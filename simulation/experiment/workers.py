@@ -10,23 +10,28 @@ import os
 import signal
 import threading
 import traceback
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from multiprocessing import get_context, parent_process, resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import cast
 
 Work = Callable[[int], None]
+NOTHING_FIRST: Mapping[int, Sequence[int]] = {}
 
 
 class WorkerError(Exception):
     """A worker failed; the message says why in its first line, and then where."""
 
 
-def finished(work: Work, items: Sequence[int], workers: int) -> Generator[int, None, None]:
+def finished(
+    work: Work, items: Sequence[int], workers: int, after: Mapping[int, Sequence[int]] = NOTHING_FIRST
+) -> Generator[int, None, None]:
     """Each item when it has been worked on; in this process if one worker is enough.
 
+    `after` names for an item those that must be finished before it, all of which stand before it in `items`.
     Closing the generator ends the processes; what they had begun is lost.
     """
     if min(workers, len(items)) <= 1:
@@ -35,21 +40,33 @@ def finished(work: Work, items: Sequence[int], workers: int) -> Generator[int, N
             yield item
         return
     with _team(work, min(workers, len(items))) as team:
-        yield from _handed_out(team, items)
+        yield from _handed_out(team, items, after)
 
 
-def _handed_out(team: dict[Connection, BaseProcess], items: Sequence[int]) -> Iterator[int]:
-    left = list(reversed(items))
-    for connection in team:
-        connection.send(left.pop())
-    busy = dict(team)
-    while busy:
-        for ready in cast("list[Connection]", wait(list(busy))):
-            yield _answer(ready, busy[ready])
-            if left:
-                ready.send(left.pop())
-            else:
-                del busy[ready]
+def _handed_out(
+    team: dict[Connection, BaseProcess], items: Sequence[int], after: Mapping[int, Sequence[int]]
+) -> Iterator[int]:
+    left, unfinished = list(items), set(items)
+    idle, busy = list(team), dict[Connection, BaseProcess]()
+    while left or busy:
+        for connection, item in zip(tuple(idle), _ready(left, unfinished, after, len(idle)), strict=False):
+            connection.send(item)
+            left.remove(item)
+            idle.remove(connection)
+            busy[connection] = team[connection]
+        for answering in cast("list[Connection]", wait(list(busy))):
+            item = _answer(answering, busy.pop(answering))
+            unfinished.discard(item)
+            idle.append(answering)
+            yield item
+
+
+def _ready(
+    left: Sequence[int], unfinished: set[int], after: Mapping[int, Sequence[int]], most: int
+) -> list[int]:
+    """The first items that wait for no other."""
+    ready = (item for item in left if unfinished.isdisjoint(after.get(item, ())))
+    return list(islice(ready, most))
 
 
 def _answer(connection: Connection, process: BaseProcess) -> int:

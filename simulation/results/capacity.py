@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from simulation.plan.plan import Format
+from simulation.plan.plan import Format, Labels
 from simulation.plan.record import DIARY, UNIT
 from simulation.results.grouping import Cube
 from simulation.results.run import Run, Tables
@@ -62,9 +62,8 @@ def room_minutes_open(run: Run) -> Ints:
     return result
 
 
-def resources(run: Run) -> tuple[str, ...]:
+def resources(labels: Labels) -> tuple[str, ...]:
     """Names of what can be full: staff, rooms by kind of place, places by programme."""
-    labels = run.plan.labels
     rooms = tuple(f"rooms|{kind}" for kind in labels.place_kinds)
     places = tuple(f"places|{programme}" for programme in labels.programmes)
     return ("caseworker", "decision_officer", "municipal_staff", *rooms, *places)

@@ -40,7 +40,7 @@ class Counts:
             "unit": names.units,
             "role": names.roles,
             "role_district": tuple(f"{role}|{code}" for role in names.roles for code in districts),
-            "resource": capacity.resources(self.run),
+            "resource": capacity.resources(self.run.plan.labels),
             "place_kind": names.place_kinds,
             "place_kind_district": tuple(
                 f"{kind}|{code}" for kind in names.place_kinds for code in districts

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +18,7 @@ from simulation.results.keyfigures import as_markdown, years
 from simulation.results.manifest import RunFacts, as_text, manifest
 from simulation.results.replication import Replication, merged_checks
 from simulation.results.summary import Summary, summarise
+from simulation.results.suppression import suppressed_replications
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,6 +27,7 @@ MANIFEST, SCENARIO = "manifest.json", "scenario.yaml"
 TIDY, CSV, SWEDISH = "indicators.parquet", "indicators.csv", "indicators.sv.csv"
 SPELLS, EVENTS = "spells.parquet", "events.parquet"
 SUMMARY_JSON, SUMMARY_PAGE = "summary.json", "SUMMARY.md"
+NOTHING_MORE: Mapping[str, Any] = {}
 
 
 @contextmanager
@@ -50,18 +52,23 @@ def write_run(
     facts: RunFacts,
     replications: Sequence[Replication],
     more: Sequence[Callable[[Path, Summary], None]] = (),
+    *,
+    also: Sequence[Check] = (),
+    told: Mapping[str, Any] = NOTHING_MORE,
 ) -> Path:
     """Write a run folder under `out` and return it; `more` may add files (a report) before it is complete.
 
-    Replications are taken in order of draw and number, whatever order they come in.
+    Replications are taken in order of draw and number, whatever order they come in. `also` are checks of
+    other runs that this one rests on, `told` more entries of summary.json.
     """
-    ordered = sorted(replications, key=lambda r: (r.draw, r.number))
+    in_order = sorted(replications, key=lambda r: (r.draw, r.number))
+    ordered = suppressed_replications(in_order, facts.suppress_below)
     summary = summary_of(ordered)
-    checks = merged_checks(ordered)
+    checks = (*merged_checks(ordered), *also)
     folder = out / facts.folder
     with complete_or_absent(folder) as beside:
         _write_tables(beside, facts, ordered, summary)
-        _write_summaries(beside, facts, summary, checks)
+        _write_summaries(beside, facts, summary, checks, told)
         for add in more:
             add(beside, summary)
         outputs = hashes_of(beside)
@@ -90,7 +97,9 @@ def _write_tables(
     (folder / SCENARIO).write_bytes(facts.scenario.encode("utf-8"))
     tidy = [(r.number, r.draw, parquet.tidy_table(r.tidy)) for r in replications]
     parquet.write(parquet.numbered(tidy), folder / TIDY)
-    parquet.write(parquet.numbered([(r.number, r.draw, r.spells) for r in replications]), folder / SPELLS)
+    spells = [(r.number, r.draw, r.spells) for r in replications if r.spells is not None]
+    if spells:
+        parquet.write(parquet.numbered(spells), folder / SPELLS)
     events = [(r.number, r.draw, r.events) for r in replications if r.events is not None]
     if facts.events and events:
         parquet.write(parquet.numbered(events), folder / EVENTS)
@@ -98,7 +107,9 @@ def _write_tables(
     csvfiles.write_swedish(summary, folder / SWEDISH)
 
 
-def _write_summaries(folder: Path, facts: RunFacts, summary: Summary, checks: Sequence[Check]) -> None:
+def _write_summaries(
+    folder: Path, facts: RunFacts, summary: Summary, checks: Sequence[Check], told: Mapping[str, Any]
+) -> None:
     contents = {
         "scenario": facts.name,
         "run_id": facts.run_id,
@@ -108,6 +119,7 @@ def _write_summaries(folder: Path, facts: RunFacts, summary: Summary, checks: Se
         "passed": all(check.passed for check in checks),
         "checks": {check.name: check.passed for check in checks},
         "indicators": _national_by_year(summary),
+        **told,
     }
     text = json.dumps(contents, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     (folder / SUMMARY_JSON).write_text(text, encoding="utf-8")
@@ -169,11 +181,12 @@ class RunFolder:
         table = pd.read_csv(self.path / CSV, dtype=texts, keep_default_na=False, na_values=[""])
         return table.assign(flag=table["flag"].fillna(""))
 
-    def spells(self) -> pd.DataFrame:
-        """Spells of every replication."""
+    def spells(self) -> pd.DataFrame | None:
+        """Spells of every replication, or None if small cells are suppressed: these list single persons."""
         import pandas as pd
 
-        return pd.read_parquet(self.path / SPELLS)
+        path = self.path / SPELLS
+        return pd.read_parquet(path) if path.exists() else None
 
     def events(self) -> pd.DataFrame | None:
         """The event log, or None if the run kept none."""
@@ -181,6 +194,18 @@ class RunFolder:
 
         path = self.path / EVENTS
         return pd.read_parquet(path) if path.exists() else None
+
+    def told(self) -> dict[str, Any]:
+        """summary.json."""
+        contents: dict[str, Any] = json.loads((self.path / SUMMARY_JSON).read_text(encoding="utf-8"))
+        return contents
+
+    def effects(self) -> pd.DataFrame | None:
+        """effects.csv, or None if the run was not compared; blanks are missing."""
+        from simulation.results import effects_csv
+
+        path = self.path / effects_csv.EFFECTS
+        return effects_csv.read(path) if path.exists() else None
 
     def changed(self) -> tuple[str, ...]:
         """Files that are not, or no longer, what the manifest says; also those missing or added."""

@@ -9,7 +9,7 @@ import numpy as np
 
 from simulation.results.counters import Counts
 from simulation.results.grouping import BREAKDOWNS, Cube
-from simulation.results.series import Mean, Series, Share, Sum
+from simulation.results.series import Last, Mean, Over, People, Series, Share, Sum
 
 ALL = BREAKDOWNS
 
@@ -52,17 +52,60 @@ Counted = Callable[[Counts], Cube]
 
 def total(counted: Counted) -> Callable[[Counts], Series]:
     """A count of people or things, added up and taken to full scale."""
-    return lambda counts: Sum(counted(counts), counts.weight)
+
+    def compute(counts: Counts) -> Series:
+        cube = counted(counts)
+        return Sum(cube, counts.weight, people=(People(cube, counts.weight),))
+
+    return compute
 
 
 def mean_stock(counted: Counted) -> Callable[[Counts], Series]:
     """A stock at the months' ends, taken to full scale."""
-    return lambda counts: Mean(counted(counts), counts.weight)
+
+    def compute(counts: Counts) -> Series:
+        cube = counted(counts)
+        return Mean(cube, counts.weight, people=(People(cube, counts.weight, Over.MEAN),))
+
+    return compute
 
 
-def share(top: Counted, bottom: Counted, factor: float = PERCENT) -> Callable[[Counts], Series]:
-    """One count over another, in per cent unless another factor is given."""
-    return lambda counts: Share(top(counts), bottom(counts), factor)
+def last_stock(counted: Counted) -> Callable[[Counts], Series]:
+    """A stock at the end of the period's last month, taken to full scale."""
+
+    def compute(counts: Counts) -> Series:
+        cube = counted(counts)
+        return Last(cube, counts.weight, people=(People(cube, counts.weight, Over.LAST),))
+
+    return compute
+
+
+def share(
+    top: Counted,
+    bottom: Counted,
+    factor: float = PERCENT,
+    *,
+    above: Over | None = Over.SUM,
+    below: Over | None = Over.SUM,
+) -> Callable[[Counts], Series]:
+    """One count over another, in per cent unless another factor is given.
+
+    `above` and `below` say how those counts are added up over months where they are of people (a stock is a
+    mean), or None where they are not.
+    """
+
+    def compute(counts: Counts) -> Series:
+        cubes = top(counts), bottom(counts)
+        overs = zip(cubes, (above, below), strict=True)
+        people = tuple(People(cube, counts.weight, over) for cube, over in overs if over)
+        return Share(*cubes, factor, people=people)
+
+    return compute
+
+
+def stock_share(top: Counted, bottom: Counted) -> Callable[[Counts], Series]:
+    """A part of a stock in per cent of it."""
+    return share(top, bottom, above=Over.MEAN, below=Over.MEAN)
 
 
 def added(*cubes: Cube) -> Cube:

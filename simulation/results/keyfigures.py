@@ -11,8 +11,8 @@ from simulation.results.tidy import Tidy
 
 Value = tuple[float | None, float | None, float | None, str]
 NO_BREAK, MINUS = "\u00a0", "\u2212"
-BLANK = {"x": ".", "u": ".."}
-"""Swedish statistics' signs: `.` cannot occur, `..` too uncertain."""
+BLANK = {"x": ".", "u": "..", "c": ".."}
+"""Swedish statistics' signs: `.` cannot occur, `..` not given: too uncertain, or suppressed."""
 UNITS = {
     "people": "personer",
     "person-months": "personmånader",

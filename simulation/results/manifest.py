@@ -24,6 +24,20 @@ FORMAT = 1
 
 
 @dataclass(frozen=True, slots=True)
+class Against:
+    """What the scenario of a run is compared with."""
+
+    name: str  # as in its file's name
+    title: str
+    scenario: str  # resolved
+
+    @property
+    def sha256(self) -> str:
+        """Hash of the resolved scenario."""
+        return text_hash(self.scenario)
+
+
+@dataclass(frozen=True, slots=True)
 class RunFacts:
     """What is known of a run beside its tables. `seconds` and `peak_memory_mb` are measured by
     whoever ran it."""
@@ -44,14 +58,21 @@ class RunFacts:
     peak_memory_mb: float = 0.0
     command: Sequence[str] = ()
     more: Mapping[str, Any] = field(default_factory=dict)  # what the asker wants noted: assumptions, baseline
+    against: Against | None = None  # of a comparison
+    suppress_below: int = 0  # cells with fewer people behind them are blank; 0: none
 
     @property
     def run_id(self) -> str:
-        """Hash of what decides the result."""
-        return run_id(
+        """Hash of what decides the result; of a comparison also of what the scenario is compared with."""
+        alone = run_id(
             self.scenario, self.inputs, self.seed, self.replications, self.scale, self.draws, self.events,
             self.engine, source_hash(),
         )  # fmt: skip
+        if self.suppress_below:
+            alone = text_hash(f"{alone} suppress_below {self.suppress_below}")[: len(alone)]
+        if self.against is None:
+            return alone
+        return text_hash(f"{alone} {self.against.name} {self.against.sha256}")[: len(alone)]
 
     @property
     def folder(self) -> str:
@@ -67,6 +88,7 @@ def manifest(
         "format": FORMAT,
         "run_id": facts.run_id,
         "scenario": {"name": facts.name, "title": facts.title, "sha256": text_hash(facts.scenario)},
+        "against": _against(facts.against),
         "version": version(),
         "source": {"sha256": source_hash(), **source_tree()},
         "layers": dict(facts.layers),
@@ -80,6 +102,7 @@ def manifest(
         "replications": {"planned": facts.replications, "done": sum(draw == 0 for _, draw in done)},
         "draws": {"planned": facts.draws, "done": sum(draw > 0 for _, draw in done)},
         "events": facts.events,
+        **({"suppress_below": facts.suppress_below} if facts.suppress_below else {}),
         "command": list(facts.command),
         "warnings": list(facts.warnings),
         "checks": [{"name": c.name, "passed": c.passed, "detail": c.detail} for c in checks],
@@ -89,6 +112,12 @@ def manifest(
         "written": datetime.now(UTC).isoformat(timespec="seconds"),
         **facts.more,
     }
+
+
+def _against(against: Against | None) -> dict[str, str] | None:
+    if against is None:
+        return None
+    return {"name": against.name, "title": against.title, "sha256": against.sha256}
 
 
 def as_text(contents: Mapping[str, Any]) -> str:

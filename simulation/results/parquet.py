@@ -65,10 +65,10 @@ def tidy_table(tidy: Tidy) -> Any:
 
 
 def tidy_of(table: Any) -> Tidy:
-    """The tidy table back."""
+    """The tidy table back, without how many people are behind each value."""
     texts = {name: _texts(table.column(name)) for name in (*KEYS, "flag")}
     value = table.column("value").to_numpy(zero_copy_only=False).astype(np.float64)
-    return Tidy(**texts, value=value)
+    return Tidy(**texts, value=value, base=np.full(len(value), np.nan))
 
 
 def _texts(column: Any) -> Any:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
+
+import numpy as np
 
 from simulation.plan.plan import Plan
 from simulation.plan.record import Record
@@ -15,7 +17,7 @@ from simulation.results import parquet
 from simulation.results.checks import Check, checks
 from simulation.results.tidy import Tidy, compute
 
-DONE = "replication.json"
+DONE, BASE = "replication.json", "base.npy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class Replication:
         shutil.rmtree(beside, ignore_errors=True)
         beside.mkdir(parents=True)
         parquet.write(parquet.tidy_table(self.tidy), beside / "tidy")
+        np.save(beside / BASE, self.tidy.base)
         parquet.write(self.spells, beside / "spells")
         if self.events is not None:
             parquet.write(self.events, beside / "events")
@@ -58,7 +61,7 @@ class Replication:
         return cls(
             about["number"],
             about["draw"],
-            parquet.tidy_of(parquet.read(folder / "tidy")),
+            replace(parquet.tidy_of(parquet.read(folder / "tidy")), base=np.load(folder / BASE)),
             parquet.read(folder / "spells"),
             events,
             tuple(Check(**check) for check in about["checks"]),

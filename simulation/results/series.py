@@ -1,13 +1,18 @@
 """How an indicator's value for a period comes from its months: a sum, a share, a mean, a life table.
 
 A value that is not defined is NaN in here and goes out of the package as an empty cell with a flag:
-`x` not applicable (nobody, or not defined for such a period), `u` too uncertain (a percentile not reached).
+`x` not applicable (nobody, or not defined for such a period), `u` too uncertain (a percentile not reached),
+`c` suppressed, since few people are behind it.
+
+Beside its values a series knows how many people (cases, meetings) are behind each of them: its base.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import reduce
 from typing import Protocol
 
 import numpy as np
@@ -21,7 +26,7 @@ Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 Flags = npt.NDArray[np.str_]
 
-NOT_APPLICABLE, UNCERTAIN = "x", "u"
+NOT_APPLICABLE, UNCERTAIN, SUPPRESSED = "x", "u", "c"
 
 
 class Series(Protocol):
@@ -29,6 +34,9 @@ class Series(Protocol):
 
     def values(self, breakdown: str, periods: Sequence[Period]) -> tuple[Floats, Flags]:
         """(value, flag), each (group, period), of the groups of a breakdown."""
+
+    def base(self, breakdown: str, periods: Sequence[Period]) -> Floats | None:
+        """How many people are behind each value, at full scale; None where it is not about people."""
 
 
 def flagged(values: Floats, why: str = NOT_APPLICABLE) -> tuple[Floats, Flags]:
@@ -53,8 +61,59 @@ def ratio(top: Floats, bottom: Floats) -> Floats:
     return result
 
 
+class Over(Enum):
+    """How a count of people by month becomes one of a longer period."""
+
+    SUM = "sum"
+    MEAN = "mean"
+    LAST = "last"
+
+
 @dataclass(frozen=True, slots=True)
-class Sum:
+class People:
+    """A count of people, or of what people do, by month; `weight` takes it to full scale."""
+
+    counts: Cube
+    weight: float
+    over: Over = Over.SUM
+
+    def of(self, breakdown: str, periods: Sequence[Period]) -> Floats | None:
+        """How many there are by group and period; None in a breakdown that it does not have."""
+        table = self.counts.get(breakdown)
+        if table is None:
+            return None
+        if self.over is Over.LAST:
+            return table[:, [period.last for period in periods]] * self.weight
+        total = sums(table, periods) * self.weight
+        if self.over is Over.MEAN:
+            total /= np.array([period.n_months for period in periods])
+        return total
+
+
+def fewest(people: Sequence[People], breakdown: str, periods: Sequence[Period]) -> Floats | None:
+    """The smallest of some counts that is not 0 (0 where all are); None if there is none."""
+    counted = [found for each in people if (found := each.of(breakdown, periods)) is not None]
+    return reduce(_smaller, counted) if counted else None
+
+
+def _smaller(one: Floats, other: Floats) -> Floats:
+    """The smaller where both are above 0, else the larger."""
+    return np.where((one > 0) & (other > 0), np.minimum(one, other), np.maximum(one, other))
+
+
+@dataclass(frozen=True, slots=True)
+class Based:
+    """What rests on counts of people: none, one, or for a share what is above and below the line."""
+
+    people: tuple[People, ...] = field(default=(), kw_only=True)
+
+    def base(self, breakdown: str, periods: Sequence[Period]) -> Floats | None:
+        """See Series."""
+        return fewest(self.people, breakdown, periods)
+
+
+@dataclass(frozen=True, slots=True)
+class Sum(Based):
     """Added up over the months; empty where a month of the period is not `defined`."""
 
     counts: Cube
@@ -71,7 +130,7 @@ class Sum:
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class Share(Based):
     """One count over another, both added up over the months; empty where the second is 0."""
 
     top: Cube
@@ -85,7 +144,7 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
-class Mean:
+class Mean(Based):
     """Mean of the values at the months' ends."""
 
     counts: Cube
@@ -98,7 +157,7 @@ class Mean:
 
 
 @dataclass(frozen=True, slots=True)
-class Last:
+class Last(Based):
     """The value at the end of the period's last month."""
 
     counts: Cube
@@ -116,6 +175,7 @@ class Wait:
 
     table: LifeTable
     share: float
+    weight: float
 
     def values(self, breakdown: str, periods: Sequence[Period]) -> tuple[Floats, Flags]:
         """See Series."""
@@ -125,6 +185,10 @@ class Wait:
         flags = np.where(reached, "", np.where(anybody, UNCERTAIN, NOT_APPLICABLE))
         return np.where(reached, days, np.nan), flags
 
+    def base(self, breakdown: str, periods: Sequence[Period]) -> Floats | None:
+        """Waits at risk in the period."""
+        return self.table.at_risk_of(breakdown, periods, sums) * self.weight
+
 
 @dataclass(frozen=True, slots=True)
 class Longer:
@@ -132,6 +196,7 @@ class Longer:
 
     table: LifeTable
     days: int
+    weight: float
     factor: float = 1.0
 
     def values(self, breakdown: str, periods: Sequence[Period]) -> tuple[Floats, Flags]:
@@ -140,9 +205,13 @@ class Longer:
         share = left[..., min(self.days, left.shape[-1] - 1)]
         return flagged(np.where(anybody, share * self.factor, np.nan))
 
+    def base(self, breakdown: str, periods: Sequence[Period]) -> Floats | None:
+        """Waits at risk in the period."""
+        return self.table.at_risk_of(breakdown, periods, sums) * self.weight
+
 
 @dataclass(frozen=True, slots=True)
-class Yearly:
+class Yearly(Based):
     """A value for whole calendar years only: label of the year → (group,)."""
 
     by_year: Mapping[str, Floats]
@@ -159,8 +228,13 @@ class Gap:
     """Differences between groups, one a row of the breakdown, computed for each period."""
 
     compute: Callable[[Period], Floats]
+    smallest: Callable[[Period], Floats]  # people in the smallest of the groups that each compares
     factor: float = 1.0
 
     def values(self, breakdown: str, periods: Sequence[Period]) -> tuple[Floats, Flags]:  # noqa: ARG002
         """See Series."""
         return flagged(np.stack([self.compute(period) for period in periods], axis=1) * self.factor)
+
+    def base(self, breakdown: str, periods: Sequence[Period]) -> Floats | None:  # noqa: ARG002
+        """See Series."""
+        return np.stack([self.smallest(period) for period in periods], axis=1)

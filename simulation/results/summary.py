@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from simulation.results.series import NOT_APPLICABLE, UNCERTAIN
+from simulation.results.series import NOT_APPLICABLE, SUPPRESSED, UNCERTAIN
 from simulation.results.tidy import KEYS, Texts, Tidy
 
 if TYPE_CHECKING:
@@ -92,8 +92,9 @@ def _percentiles(values: Floats) -> Floats:
 
 
 def _flags(replications: Sequence[Tidy]) -> Texts:
-    """Not applicable where it is in all; uncertain where some are blank."""
+    """Not applicable, or suppressed, where it is in all; uncertain where some are blank."""
     blank = np.stack([np.isnan(table.value) for table in replications])
     all_alike = np.stack([table.flag == NOT_APPLICABLE for table in replications]).all(axis=0)
     flags = np.where(blank.any(axis=0), UNCERTAIN, "")
-    return np.where(all_alike, NOT_APPLICABLE, flags).astype(object)
+    flags = np.where(all_alike, NOT_APPLICABLE, flags)
+    return np.where(replications[0].flag == SUPPRESSED, SUPPRESSED, flags).astype(object)

@@ -8,8 +8,8 @@ import numpy as np
 
 from simulation.results.counters import Counts
 from simulation.results.grouping import Cube
-from simulation.results.indicator import ALL, PERCENT, Indicator, share
-from simulation.results.series import Last, Series, Share, Sum
+from simulation.results.indicator import ALL, PERCENT, Indicator, last_stock, share, stock_share
+from simulation.results.series import Last, Over, People, Series, Share, Sum
 
 BY_ROLE = ("national", "role", "district", "role_district")
 CASEWORKER = "caseworker"
@@ -68,7 +68,7 @@ STAFF = (
         "percent",
         "share",
         BY_ROLE,
-        share(lambda c: c.staff["realised"], lambda c: c.staff["planned"]),
+        share(lambda c: c.staff["realised"], lambda c: c.staff["planned"], above=None, below=None),
     ),
     Indicator(
         "municipal_fte",
@@ -94,7 +94,12 @@ def _effective_days(counts: Counts) -> Cube:
 
 
 def _caseload(name: str) -> Callable[[Counts], Series]:
-    return lambda c: Share(c.stock(name), _effective_days(c), c.weight)
+
+    def compute(counts: Counts) -> Series:
+        people = People(counts.stock(name), counts.weight, Over.MEAN)
+        return Share(people.counts, _effective_days(counts), counts.weight, people=(people,))
+
+    return compute
 
 
 def _mean_cost_capacity(counts: Counts) -> Cube:
@@ -179,7 +184,14 @@ def _lost(counts: Counts) -> Cube:
 
 
 def _queue(name: str) -> Callable[[Counts], Series]:
-    return lambda c: Last(c.queues[name], c.weight)
+    return last_stock(lambda c: c.queues[name])
+
+
+def _per_day(counts: Counts, person_days: Cube) -> People:
+    """Person-days as the mean number of people, whatever the length of the month."""
+    days = counts.run.months.n_days()
+    by_day = {name: table / days for name, table in person_days.items()}
+    return People(by_day, counts.weight, Over.MEAN)
 
 
 def _waiting_share(counts: Counts) -> Series:
@@ -187,13 +199,16 @@ def _waiting_share(counts: Counts) -> Series:
     days = counts.exposure.days["national"]
     waited = counts.waiting_days["national"][0]
     parts = np.concatenate([waited, days - waited.sum(axis=0)[None, :]])
-    return Share({"waiting_for": parts}, {"waiting_for": days}, PERCENT)
+    top, bottom = {"waiting_for": parts}, {"waiting_for": days}
+    return Share(top, bottom, PERCENT, people=(_per_day(counts, top), _per_day(counts, bottom)))
 
 
 def _waiting_for(what: int) -> Callable[[Counts], Series]:
     def compute(counts: Counts) -> Series:
         waited = {name: table[:, what] for name, table in counts.waiting_days.items()}
-        return Share(waited, counts.exposure.days, PERCENT)
+        everybody = {name: counts.exposure.days[name] for name in waited}
+        people = _per_day(counts, waited), _per_day(counts, everybody)
+        return Share(waited, everybody, PERCENT, people=people)
 
     return compute
 
@@ -297,7 +312,7 @@ PLACES = (
         "percent",
         "share",
         ALL,
-        share(lambda c: c.stock("long_term_within_reach"), lambda c: c.stock("long_term")),
+        stock_share(lambda c: c.stock("long_term_within_reach"), lambda c: c.stock("long_term")),
     ),
     Indicator(
         "programme_places",

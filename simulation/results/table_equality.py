@@ -8,6 +8,7 @@ unemployed.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 
@@ -27,6 +28,17 @@ def _sizes(counts: Counts, period: Period) -> Floats:
     stock = counts.stock("long_term")["district"]
     total: Floats = stock[:, period.first : period.last + 1].sum(axis=1)
     return total
+
+
+def _smallest(counts: Counts, period: Period) -> Floats:
+    """Long-term unemployed, mean of the month ends, of the smallest group in each comparison."""
+    stocks = counts.stratified["long_term"]
+    months = slice(period.first + 1, period.last + 2)
+    groups = [stocks[name][:, :, months].sum(axis=(1, 2)) for name in COMPARED_GROUPS]
+    least = [group[group > 0].min(initial=np.inf) for group in groups]
+    finite = np.where(np.isinf(least), 0.0, least)
+    scaled: Floats = finite * counts.weight / period.n_months
+    return scaled
 
 
 def _differences(by_group: dict[str, Floats], weight: Floats) -> Floats:
@@ -57,7 +69,7 @@ def _rates(top: str, *, before: bool, standardised: bool) -> Callable[[Counts], 
             }
             return _differences(values, _sizes(counts, period))
 
-        return Gap(gaps, PERCENT)
+        return Gap(gaps, partial(_smallest, counts), PERCENT)
 
     return compute
 
@@ -71,7 +83,7 @@ def _wait(*, standardised: bool) -> Callable[[Counts], Series]:
             values = {name: _medians(table, name, months) for name in COMPARED_GROUPS}
             return _differences(values, _sizes(counts, period))
 
-        return Gap(gaps)
+        return Gap(gaps, partial(_smallest, counts))
 
     return compute
 

@@ -10,7 +10,7 @@ from simulation.results.definitions import KRONOR_PER_MILLION
 from simulation.results.grouping import Cube
 from simulation.results.indicator import ALL, Indicator
 from simulation.results.periods import Period, periods_of
-from simulation.results.series import Floats, Series, Sum, Yearly
+from simulation.results.series import Floats, Over, People, Series, Sum, Yearly
 from simulation.results.spending import MUNICIPALITIES, taxes
 
 MKR = 1.0 / KRONOR_PER_MILLION
@@ -76,7 +76,10 @@ def _unspent(counts: Counts) -> Series:
 
 def _benefits(counts: Counts) -> Series:
     cube: Cube = counts.exposure.benefits | {"benefit": counts.exposure.by_benefit}
-    return Sum(cube, counts.weight * MKR)
+    # The nation's benefits, in all and by benefit, are accounts as spending is: no people are behind them.
+    of_groups = {name: table for name, table in counts.exposure.days.items() if name != "national"}
+    a_day = {name: table / counts.run.months.n_days() for name, table in of_groups.items()}
+    return Sum(cube, counts.weight * MKR, people=(People(a_day, counts.weight, Over.MEAN),))
 
 
 def _taxes(counts: Counts) -> Series:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import numpy as np
-
 from simulation.results.counters import Counts
 from simulation.results.definitions import COHORT_MONTHS, LASTING, PERSON_DAYS_NOTE
-from simulation.results.indicator import ALL, Indicator, mean_stock, share, total
-from simulation.results.series import Last, Series, Share, Sum
+from simulation.results.indicator import ALL, Indicator, last_stock, mean_stock, share, stock_share, total
+from simulation.results.series import Over, People, Series, Sum
 
 STOCKS = (
     Indicator(
@@ -45,7 +43,7 @@ STOCKS = (
         "percent",
         "share",
         ALL,
-        share(lambda c: c.stock("long_term"), lambda c: c.stock("registered")),
+        stock_share(lambda c: c.stock("long_term"), lambda c: c.stock("registered")),
     ),
     Indicator(
         "in_programme",
@@ -82,7 +80,7 @@ STOCKS = (
         "person-months",
         "sum",
         ALL,
-        lambda c: Sum(_person_months(c), c.weight),
+        lambda c: _person_months(c),
     ),
     Indicator(
         "new_registrations",
@@ -109,9 +107,10 @@ STOCKS = (
 )
 
 
-def _person_months(counts: Counts) -> dict[str, np.ndarray]:
+def _person_months(counts: Counts) -> Series:
     days = counts.run.months.n_days()
-    return {name: table / days for name, table in counts.exposure.days.items()}
+    cube = {name: table / days for name, table in counts.exposure.days.items()}
+    return Sum(cube, counts.weight, people=(People(cube, counts.weight, Over.MEAN),))
 
 
 def _exit(id: str, needs: str, swedish: str, english: str, formula: str, name: str) -> Indicator:
@@ -181,7 +180,7 @@ EXITS = (
         "percent",
         "share",
         ALL,
-        share(lambda c: c.left["transitions"], lambda c: c.stock_before("registered")),
+        share(lambda c: c.left["transitions"], lambda c: c.stock_before("registered"), below=Over.MEAN),
     ),
 )
 
@@ -191,7 +190,8 @@ def _lasting(name: str) -> Callable[[Counts], Series]:
 
     def compute(counts: Counts) -> Series:
         last_known = counts.run.plan.n_days - LASTING
-        return Sum(counts.left[name], counts.weight, counts.run.months.last < last_known)
+        people = People(counts.left[name], counts.weight)
+        return Sum(people.counts, people.weight, counts.run.months.last < last_known, people=(people,))
 
     return compute
 
@@ -232,7 +232,7 @@ AFTERWARDS = (
         "people",
         "last",
         ALL,
-        lambda c: Last(c.in_work_or_education, c.weight),
+        last_stock(lambda c: c.in_work_or_education),
     ),
     Indicator(
         "returned_within_90_days",
@@ -261,7 +261,8 @@ AFTERWARDS = (
 
 def _followed(sort: str, length: int) -> Callable[[Counts], Series]:
     name = f"{sort}_{length}"
-    return lambda c: Share(c.cohorts[f"{name}_moved"], c.cohorts[name], 100.0)
+    over = Over.MEAN if sort == "cohort" else Over.SUM
+    return share(lambda c: c.cohorts[f"{name}_moved"], lambda c: c.cohorts[name], above=over, below=over)
 
 
 COHORTS = tuple(

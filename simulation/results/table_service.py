@@ -7,8 +7,18 @@ from collections.abc import Callable
 from simulation.results.counters import Counts
 from simulation.results.definitions import LATE_DECISION_DAYS, MEDIAN, MONTHS_PER_YEAR, NINETIETH
 from simulation.results.grouping import Cube
-from simulation.results.indicator import ALL, PERCENT, Indicator, added, less, share, total
-from simulation.results.series import Last, Longer, Series, Share, Wait
+from simulation.results.indicator import (
+    ALL,
+    PERCENT,
+    Indicator,
+    added,
+    last_stock,
+    less,
+    share,
+    stock_share,
+    total,
+)
+from simulation.results.series import Longer, Over, Wait
 from simulation.results.waits import WAIT_BREAKDOWNS, LifeTable
 
 FORMAT = (*ALL, "format")
@@ -115,7 +125,12 @@ MEETINGS = (
         "meetings per person and year",
         "share",
         ALL,
-        share(lambda c: c.meetings["held_long_term"], lambda c: c.stock("long_term"), float(MONTHS_PER_YEAR)),
+        share(
+            lambda c: c.meetings["held_long_term"],
+            lambda c: c.stock("long_term"),
+            float(MONTHS_PER_YEAR),
+            below=Over.MEAN,
+        ),
     ),
     Indicator(
         "mean_gap_between_meetings",
@@ -128,7 +143,7 @@ MEETINGS = (
         "days",
         "share",
         ALL,
-        share(lambda c: c.meetings["gap_days"], lambda c: c.meetings["gaps"], 1.0),
+        share(lambda c: c.meetings["gap_days"], lambda c: c.meetings["gaps"], 1.0, above=None),
     ),
     Indicator(
         "met_share",
@@ -140,7 +155,7 @@ MEETINGS = (
         "percent",
         "share",
         ALL,
-        share(lambda c: c.stock("long_term_met"), lambda c: c.stock("long_term")),
+        stock_share(lambda c: c.stock("long_term_met"), lambda c: c.stock("long_term")),
     ),
     Indicator(
         "current_plan_share",
@@ -154,7 +169,7 @@ MEETINGS = (
         "percent",
         "share",
         ALL,
-        share(lambda c: c.stock("long_term_met"), lambda c: c.stock("long_term")),
+        stock_share(lambda c: c.stock("long_term_met"), lambda c: c.stock("long_term")),
     ),
 )
 
@@ -179,7 +194,7 @@ def _waits(
             "days",
             "life table",
             names,
-            lambda c: Wait(of(c), MEDIAN),
+            lambda c: Wait(of(c), MEDIAN, c.weight),
         ),
         Indicator(
             f"{id}_p90",
@@ -190,7 +205,7 @@ def _waits(
             "days",
             "life table",
             names,
-            lambda c: Wait(of(c), NINETIETH),
+            lambda c: Wait(of(c), NINETIETH, c.weight),
         ),
     )
 
@@ -205,7 +220,7 @@ def _late(days: int) -> Indicator:
         "percent",
         "life table",
         (*WAIT_BREAKDOWNS, "type"),
-        lambda c: Longer(c.decision_wait, days, PERCENT),
+        lambda c: Longer(c.decision_wait, days, c.weight, PERCENT),
     )
 
 
@@ -247,10 +262,6 @@ def _cases(id: str, needs: str, swedish: str, english: str, formula: str, name: 
     return Indicator(
         id, needs, swedish, english, formula, "cases", "sum", (*ALL, "type"), total(lambda c: c.cases[name])
     )
-
-
-def _backlog(counts: Counts) -> Series:
-    return Last(counts.backlog, counts.weight)
 
 
 DECISIONS = (
@@ -298,7 +309,7 @@ DECISIONS = (
         "cases",
         "last",
         ("national", "sex", "area_type", "district", "type"),
-        _backlog,
+        last_stock(lambda c: c.backlog),
     ),
 )
 
@@ -321,9 +332,8 @@ def _inactive(counts: Counts) -> Cube:
     return less(counts.stock("long_term"), counts.stock("long_term_active"))
 
 
-def _dropped(counts: Counts) -> Series:
-    done = added(counts.programmes["completed"], counts.programmes["dropped_out"])
-    return Share(counts.programmes["dropped_out"], done, PERCENT)
+def _ended(counts: Counts) -> Cube:
+    return added(counts.programmes["completed"], counts.programmes["dropped_out"])
 
 
 PROGRAMMES = (
@@ -357,7 +367,7 @@ PROGRAMMES = (
         "percent",
         "share",
         (*ALL, "programme"),
-        _dropped,
+        share(lambda c: c.programmes["dropped_out"], _ended),
     ),
     Indicator(
         "activity_share",
@@ -368,7 +378,7 @@ PROGRAMMES = (
         "percent",
         "share",
         ALL,
-        share(lambda c: c.stock("long_term_active"), lambda c: c.stock("long_term")),
+        stock_share(lambda c: c.stock("long_term_active"), lambda c: c.stock("long_term")),
     ),
     Indicator(
         "no_activity_share",
@@ -379,7 +389,7 @@ PROGRAMMES = (
         "percent",
         "share",
         ALL,
-        share(_inactive, lambda c: c.stock("long_term")),
+        stock_share(_inactive, lambda c: c.stock("long_term")),
     ),
 )
 

@@ -32,7 +32,11 @@ KEYS = ("indicator", "period", "breakdown", "group", "unit")
 
 @dataclass(frozen=True, slots=True)
 class Tidy:
-    """Rows of one run: text columns, `value` (NaN where empty) and `flag` (why it is empty, else "")."""
+    """Rows of one run: text columns, `value` (NaN where empty) and `flag` (why it is empty, else "").
+
+    `base` is how many people, at full scale, are behind each value (NaN: it is not about people). It is not
+    among the columns that go out: in a table that is read back from a run folder it is NaN throughout.
+    """
 
     indicator: Texts
     period: Texts
@@ -41,6 +45,7 @@ class Tidy:
     unit: Texts
     value: Floats
     flag: Texts
+    base: Floats
     _rows: dict[tuple[str, str, str, str], int] = field(
         default_factory=dict, init=False, compare=False, repr=False
     )
@@ -82,7 +87,7 @@ def tidy_of(counts: Counts, indicators: Sequence[Indicator]) -> Tidy:
     keys = _Keys(counts)
     parts = [part for item in indicators for part in _indicator(counts, item, keys)]
     columns = [
-        np.concatenate([part[i] for part in parts]) if parts else np.zeros(0, object) for i in range(7)
+        np.concatenate([part[i] for part in parts]) if parts else np.zeros(0, object) for i in range(8)
     ]
     return Tidy(*columns)
 
@@ -106,7 +111,7 @@ class _Keys:
         return self._columns[key]
 
 
-_Part = tuple[Texts, Texts, Texts, Texts, Texts, Floats, Texts]
+_Part = tuple[Texts, Texts, Texts, Texts, Texts, Floats, Texts, Floats]
 
 
 def _indicator(counts: Counts, item: Indicator, keys: _Keys) -> Iterable[_Part]:
@@ -116,10 +121,12 @@ def _indicator(counts: Counts, item: Indicator, keys: _Keys) -> Iterable[_Part]:
         if not len(group_column):
             continue
         values, flags = series.values(breakdown, periods)
+        base = series.base(breakdown, periods)
         n = len(group_column)
         yield (
             _same(item.id, n), period_column, _same(breakdown, n), group_column, _same(item.unit, n),
             values.T.reshape(-1), flags.T.reshape(-1).astype(object),
+            np.full(n, np.nan) if base is None else base.T.reshape(-1),
         )  # fmt: skip
 
 

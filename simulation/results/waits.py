@@ -49,15 +49,23 @@ class LifeTable:
 
     happened: dict[str, Floats]
     at_risk: dict[str, Floats]
-    _curves: dict[tuple[str, int], tuple[Floats, Bools]] = field(default_factory=dict, compare=False)
+    _curves: dict[tuple[str, int], tuple[Floats, Floats]] = field(default_factory=dict, compare=False)
 
     def curve(self, breakdown: str, periods: Sequence[Period], add_up: AddUp) -> tuple[Floats, Bools]:
         """(share still waiting after each day, whether anybody waited) by group and period."""
+        left, most = self._curve(breakdown, periods, add_up)
+        return left, np.asarray(most > 0)
+
+    def at_risk_of(self, breakdown: str, periods: Sequence[Period], add_up: AddUp) -> Floats:
+        """How many waits were at risk by group and period: the most at any one length of the wait."""
+        return self._curve(breakdown, periods, add_up)[1]
+
+    def _curve(self, breakdown: str, periods: Sequence[Period], add_up: AddUp) -> tuple[Floats, Floats]:
         key = breakdown, len(periods)
         if key not in self._curves:
             at_risk = add_up(self.at_risk[breakdown], periods)
             left = surviving(add_up(self.happened[breakdown], periods), at_risk)
-            self._curves[key] = left, np.asarray(at_risk.any(axis=-1))
+            self._curves[key] = left, np.asarray(at_risk.max(axis=-1))
         return self._curves[key]
 
 

@@ -125,6 +125,22 @@ _SUMS = {
         "{file}: kolumnen {column} blir tillsammans {total}, ska bli 1",
         "{file}: the column {column} adds up to {total}, should be 1",
     ),
+    "nearly-adds-up": (
+        "områdestypernas andelar i {district} blir tillsammans {total} och räknas om till 1; "
+        "i statistik som störs för sekretessens skull är det så, annars är det ett fel",
+        "the shares of the area types in {district} add up to {total} and are rescaled to 1; "
+        "statistics perturbed for confidentiality are like that, else it is a mistake",
+    ),
+    "nearly-adds-up.column": (
+        "{file}: kolumnen {column} blir tillsammans {total} och räknas om till 1; "
+        "i statistik som störs för sekretessens skull är det så, annars är det ett fel",
+        "{file}: the column {column} adds up to {total} and is rescaled to 1; "
+        "statistics perturbed for confidentiality are like that, else it is a mistake",
+    ),
+    "unused-row": (
+        "raden gäller från {day}, efter periodens sista dag, {last}: den används aldrig",
+        "the row holds from {day}, after the period's last day, {last}: it is never used",
+    ),
     "duration-classes": (
         "klasserna ({keys}) ska följa på varandra från 0, och den sista vara öppen: 0-182, 183-364, 365+",
         "the classes ({keys}) should follow one another from 0, the last one open: 0-182, 183-364, 365+",

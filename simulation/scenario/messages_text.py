@@ -362,6 +362,12 @@ _FILES = {
         "det här ser ut som ett personnummer; uppgifter om enskilda läses inte: ta bort dem ur filen",
         "this looks like a personal identity number; data on individuals is not read: remove it",
     ),
+    "personal-data.column": (
+        'kolumnen "{column}" ser ut att hålla personnummer; uppgifter om enskilda läses inte: '
+        "ta bort den, och räkna ihop raderna till grupper",
+        'the column "{column}" looks as if it held personal identity numbers; data on individuals is not '
+        "read: remove it, and add the rows up to groups",
+    ),
 }
 
 MESSAGES: dict[str, dict[str, str]] = {

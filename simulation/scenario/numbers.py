@@ -20,6 +20,7 @@ from simulation.scenario.vocabulary import INHERITED
 from simulation.scenario.words import DISTRIBUTIONS, DatedWord
 
 _VALUE_KEYS = ("value", "low", "high", "distribution")
+_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _DATE_LIKE = re.compile(r"\d{2,4}-|\d{4}$|\d+ ?[a-zåäö]+ ?\d{4}")
 _AXIS_NAMES = {"district": "districts", "area_type": "area_types", "group": "groups"}
 
@@ -143,6 +144,7 @@ class _Maker:
     def _rows(self, found: CsvTable, axes: tuple[str, ...]) -> tuple[dict[tuple[str, ...], float], bool]:
         rows: dict[tuple[str, ...], float] = {}
         right = True
+        self._warn_of_unused(found)
         for row in found.rows:
             key = tuple(self._key(axis, row[axis]) for axis in axes)
             value = self.value(row["value"])
@@ -151,6 +153,17 @@ class _Maker:
             else:
                 rows[cast("tuple[str, ...]", key)] = value
         return rows, right
+
+    def _warn_of_unused(self, found: CsvTable) -> None:
+        """Warn of the first row that begins after the period ends."""
+        if "from" not in found.columns or not self.reading.period:
+            return
+        last = self.reading.period.last_day.isoformat()
+        for row in found.rows:
+            day = row["from"].text
+            if _DATE.fullmatch(day) and day > last:
+                self.problems.warn("unused-row", row["from"].mark, self.path, day=day, last=last)
+                return
 
     def _key(self, axis: str, cell: Scalar) -> str | None:
         if axis == "from":

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 
 _IDENTITY = re.compile(r"(?:19|20)?\d\d(\d\d)(\d\d)([-+ ]?)\d{4}", re.ASCII)
+_COLUMN = re.compile(
+    r"(person|samordnings?|identitets|id)[ _-]?(nummer|number|nr|no)|pnr|ssn|personal[ _-]?identity.*"
+)
 # A coordination number has sixty added to its day.
 _COORDINATION = 60
 
@@ -21,6 +24,11 @@ def looks_personal(text: str) -> bool:
     if not (1 <= month <= 12 and 1 <= day % _COORDINATION <= 31 and day <= _COORDINATION + 31):
         return False
     return bool(match[3]) or _checks([int(digit) for digit in text[-10:]])
+
+
+def names_identities(column: str) -> bool:
+    """Whether a column is called as one of personal identity numbers would be."""
+    return bool(_COLUMN.fullmatch(column.strip().lower()))
 
 
 def _checks(digits: list[int]) -> bool:

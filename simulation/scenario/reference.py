@@ -19,11 +19,13 @@ WARNINGS = (
     "draft-name",
     "hash-in-text",
     "late-effect",
+    "nearly-adds-up",
     "never-reached",
     "no-effect",
     "odd-factor",
     "shorter-meetings",
     "target-alone",
+    "unused-row",
 )
 """Messages that do not stop anything."""
 

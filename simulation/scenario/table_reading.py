@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from simulation.scenario.capacity import Place
@@ -15,6 +16,9 @@ from simulation.scenario.tables import Row
 from simulation.scenario.units import Unit
 
 _SUM_SLACK = 5e-4
+_PERTURBED = 0.01
+"""How much statistics that are perturbed for confidentiality may fail to add up by."""
+_ROUNDING = 1e-9
 
 
 def read_districts(node: Node, path: str, reading: Reading) -> tuple[District, ...] | None:
@@ -28,12 +32,23 @@ def read_districts(node: Node, path: str, reading: Reading) -> tuple[District, .
     districts = tuple(district for district in read if district)
     if not read or len(districts) < len(read):
         return None
+    return _adding_up(districts, node, path, found.file, reading)
+
+
+def _adding_up(
+    districts: tuple[District, ...], node: Node, path: str, file: str, reading: Reading
+) -> tuple[District, ...]:
+    """The districts, their shares of the stock rescaled if they nearly make 1."""
     total = sum(district.share_of_stock for district in districts)
-    if abs(total - 1) > _SUM_SLACK:
-        reading.problems.error(
-            "adds-up.column", node.mark, path, file=found.file, column="share_of_stock", total=_shown(total)
-        )
-    return districts
+    gap = abs(total - 1)
+    if gap <= _SUM_SLACK:
+        return districts
+    details = {"file": file, "column": "share_of_stock", "total": _shown(total)}
+    if gap > _PERTURBED + _ROUNDING:
+        reading.problems.error("adds-up.column", node.mark, path, **details)
+        return districts
+    reading.problems.warn("nearly-adds-up.column", node.mark, path, **details)
+    return tuple(replace(each, share_of_stock=each.share_of_stock / total) for each in districts)
 
 
 def _district(row: Row, types: tuple[str, ...], path: str, reading: Reading) -> District | None:
@@ -49,10 +64,15 @@ def _district(row: Row, types: tuple[str, ...], path: str, reading: Reading) -> 
     if towns and count is None:
         return None
     right = tuple(one for one in shares if one is not None)
-    if abs(sum(right) - 1) > _SUM_SLACK:
+    total = sum(right)
+    if abs(total - 1) > _SUM_SLACK:
         first = row[f"area_type_{types[0]}"] if types else row["code"]
-        problems.error("adds-up.row", first.mark, path, district=f"{code} {name}", total=_shown(sum(right)))
-        return None
+        details = {"district": f"{code} {name}", "total": _shown(total)}
+        if abs(total - 1) > _PERTURBED + _ROUNDING:
+            problems.error("adds-up.row", first.mark, path, **details)
+            return None
+        problems.warn("nearly-adds-up", first.mark, path, **details)
+        right = tuple(one / total for one in right)
     return District(code, name, force, share, right, count)
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from simulation.scenario.nearest import nearest
 from simulation.scenario.nodes import Mark, Scalar
-from simulation.scenario.personal import looks_personal
+from simulation.scenario.personal import looks_personal, names_identities
 from simulation.scenario.problems import Problems
 from simulation.scenario.textfile import read_text_file
 
@@ -124,6 +124,10 @@ class _Reading:
             return None
         before = self._count
         names = tuple(cell.text for cell in header)
+        for cell in header:
+            if names_identities(cell.text):
+                self._error("personal-data.column", cell.mark, column=cell.text)
+                return None
         for place, cell in enumerate(header):
             self._check_column(cell, names[:place], (*columns, *optional))
         for column in columns:

@@ -22,6 +22,12 @@ def test_another_source_of_the_program_is_another_part() -> None:
     assert part_id(scenario, SETTINGS, "x") != part_id(scenario, SETTINGS, "y")
 
 
+def test_held_at_another_run_s_multiplier_is_another_part_for_each_such_run() -> None:
+    scenario = load(SMALL)
+    ids = {part_id(scenario, SETTINGS, "x", held_by=by) for by in (None, "a", "b")}
+    assert len(ids) == 3
+
+
 def test_a_name_or_a_question_makes_no_other_part() -> None:
     scenario = load(SMALL)
     named = replace(scenario, name="Other", question="Why?")

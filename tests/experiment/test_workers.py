@@ -34,6 +34,21 @@ def test_every_item_is_worked_on_once_by_any_number_of_workers(workers: int, tmp
     assert sorted(path.name for path in tmp_path.iterdir()) == ["0", "1", "2", "3", "4"]
 
 
+class Follows(Writes):
+    """Fails unless the item before it has been worked on."""
+
+    def __call__(self, item: int) -> None:
+        if item and not (self.folder / str(item - 1)).exists():
+            raise ArithmeticError(f"{item} came too early")
+        super().__call__(item)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_no_item_is_begun_before_those_that_it_needs_are_finished(workers: int, tmp_path: Path) -> None:
+    after = {item: [item - 1] for item in range(1, 5)}
+    assert list(finished(Follows(tmp_path), range(5), workers, after)) == [0, 1, 2, 3, 4]
+
+
 def test_one_worker_is_this_process(tmp_path: Path) -> None:
     list(finished(Writes(tmp_path), [0], 4))
     assert (tmp_path / "0").read_text() == str(os.getpid())

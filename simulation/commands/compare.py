@@ -1,0 +1,90 @@
+"""`kapacitet compare`: scenarios against their root, a circumstance or another; effects with intervals."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from simulation.commands.asked import loaded, refuse, warn, warn_in_one_line, writable
+from simulation.commands.failures import CHECK_FAILED, DONE, InputError
+from simulation.commands.processes import processes
+from simulation.commands.progress import ProgressLine
+from simulation.commands.texts import say
+from simulation.scenario.scenario import Scenario
+
+if TYPE_CHECKING:
+    from simulation.experiment.compared import Compared
+    from simulation.experiment.pairs import Pair
+
+RUNS_EACH = 3
+"""In each replication: what is compared with, the scenario, the scenario held."""
+
+
+def execute(args: Namespace) -> int:
+    """Compare each scenario, or find the same comparison; print what it gives and where it is."""
+    refuse(args)
+    pairs = _pairs(args)
+    writable(args.out, args.language)
+
+    from simulation.experiment.compare import compare_to_folders
+    from simulation.experiment.notebook import settings_of
+
+    progress = ProgressLine(args.language, quiet=args.quiet)
+    done = compare_to_folders(
+        pairs,
+        settings_of(args.seed, args.scale, args.suppress_below),
+        replications=args.replications,
+        out=args.out,
+        workers=processes(args.workers, RUNS_EACH * len(pairs) * args.replications),
+        progress=progress,
+        command=sys.argv[1:],
+    )
+    passed, warnings = True, dict[str, None]()
+    try:
+        for number, compared in enumerate(done):
+            progress.clear()
+            _tell(compared, args, first=number == 0)
+            passed = passed and compared.passed
+            warnings |= dict.fromkeys(compared.warnings)
+    finally:
+        progress.clear()
+    warn_in_one_line(tuple(warnings), args.language)
+    return DONE if passed else CHECK_FAILED
+
+
+def _pairs(args: Namespace) -> tuple[Pair, ...]:
+    """What is compared with what; InputError where a difference would mean nothing."""
+    from simulation.experiment.pairs import IncomparableError, pairs_of
+
+    typed = [*args.scenario, *([args.against] if args.against is not None else [])]
+    scenarios = loaded(typed, args.language)
+    against = scenarios.pop() if args.against is not None else None
+    try:
+        pairs = pairs_of(scenarios, against)
+    except IncomparableError as error:
+        raise InputError(error.text(args.language)) from None
+    _warn_of_circumstances(scenarios, args.language)
+    return pairs
+
+
+def _warn_of_circumstances(scenarios: Iterable[Scenario], language: str) -> None:
+    for scenario in scenarios:
+        if scenario.kind == "circumstance":
+            warn(say(language, "circumstance-compared", scenario=scenario.file), language)
+
+
+def _tell(compared: Compared, args: Namespace, *, first: bool) -> None:
+    """What it gives and its folder on stdout, the rest on stderr."""
+    from simulation.commands.effects_table import as_lines
+
+    if compared.found:
+        print(say(args.language, "found", folder=compared.folder), file=sys.stderr)
+    if not args.quiet:
+        print("\n".join(([] if first else [""]) + as_lines(compared, args.language)))
+    print(say(args.language, "run-folder", folder=compared.folder))
+    for check in compared.checks:
+        if not check.passed:
+            text = say(args.language, "check-failed", name=check.name, detail=check.detail)
+            print(text, file=sys.stderr)

@@ -1,0 +1,99 @@
+"""What comes of a comparison: effects with their intervals, the headline, checks, and the folder."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from simulation.experiment.headline import Headline
+from simulation.experiment.outcome import Outcome, outcome_found
+from simulation.results.checks import Check
+from simulation.results.effects import Effects
+from simulation.results.folder import RunFolder, open_run
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+ENTRY = "effects"
+"""Of summary.json."""
+
+
+@dataclass(frozen=True, slots=True)
+class InMemory:
+    """The tables of a comparison for which no folder was asked."""
+
+    effects: Effects
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A comparison that is done. `found`: it was there already; `folder` is None when none was asked for.
+
+    `checks` are those of the scenario's run, and those of the others by names that begin with `against.` or
+    `held.`.
+    """
+
+    name: str
+    against: str
+    title: str
+    against_title: str
+    headline: tuple[Headline, ...]
+    replications: int
+    checks: tuple[Check, ...]
+    warnings: tuple[str, ...]
+    folder: Path | None = None
+    found: bool = False
+    in_memory: InMemory | None = None
+
+    @property
+    def passed(self) -> bool:
+        """Whether all checks held in all replications of the three runs."""
+        return all(check.passed for check in self.checks)
+
+    def effects(self) -> pd.DataFrame:
+        """One row for each indicator, row, period, breakdown and group, as in effects.csv."""
+        if self.in_memory is not None:
+            return self.in_memory.effects.frame()
+        table = self._run().effects()
+        if table is None:
+            raise FileNotFoundError(f"{self.folder}: no effects.csv")
+        return table
+
+    def headlines(self) -> pd.DataFrame:
+        """The figures that answer the question, over the whole period."""
+        import pandas as pd
+
+        return pd.DataFrame([asdict(one) for one in self.headline])
+
+    def outcome(self) -> Outcome:
+        """The scenario's own run, with crowding out."""
+        return self.in_memory.outcome if self.in_memory is not None else outcome_found(self._run())
+
+    def _run(self) -> RunFolder:
+        if self.folder is None:
+            raise FileNotFoundError("a comparison without a folder or tables")
+        return open_run(self.folder)
+
+
+def compared_found(run: RunFolder) -> Compared:
+    """The comparison that a run folder holds."""
+    manifest, told = run.manifest, run.told()
+    return Compared(
+        name=manifest["scenario"]["name"],
+        against=manifest["against"]["name"],
+        title=manifest["scenario"]["title"],
+        against_title=manifest["against"]["title"],
+        headline=tuple(Headline(**row) for row in told[ENTRY]),
+        replications=manifest["replications"]["done"],
+        checks=tuple(Check(**check) for check in manifest["checks"]),
+        warnings=tuple(manifest["warnings"]),
+        folder=run.path,
+        found=True,
+    )
+
+
+def entry(headline: tuple[Headline, ...]) -> list[dict[str, Any]]:
+    """The headline as summary.json has it."""
+    return [asdict(one) for one in headline]

@@ -1,0 +1,20 @@
+"""What tests of comparisons share: a small region for a quarter, and scenarios in files of their own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+SCALE = 0.02
+MORE = "change: {path: leaving.routes.work.base_per_month, multiply: 1.4, from: 2023-01-15}"
+LESS = "change: {path: leaving.routes.work.base_per_month, multiply: 0.7, from: 2023-02-01}"
+NOTHING = "hire: {role: caseworker, fte: 0, from: 2023-02-01}"
+WEAK = "change: {path: leaving.demand_factor, multiply: 0.8, from: 2023-01-10}"
+
+
+def scenario_in(folder: Path, name: str, *levers: str, extends: Path, more: str = "") -> Path:
+    """A scenario's file of that name."""
+    listed = "".join(f"  - {lever}\n" for lever in levers)
+    file = folder / f"{name}.yaml"
+    head = f"name: Prov {name}\nsource: assumption\nextends: {extends.as_posix()}\n{more}\n"
+    file.write_text(f"{head}levers:\n{listed or '  []'}\n", encoding="utf-8")
+    return file
