@@ -86,7 +86,7 @@ def test_a_target_may_be_a_sum_of_indicators(tmp_path):
         ("new_registration,2023,equal,1,0.01,A", "targets.csv:2:1: indicator: ", "[unknown-name]"),
         ("returned,2023,atmost,1,0.01,A", "targets.csv:2:15: kind: ", "[unknown-name]"),
         ("returned,2023,equal,many,0.01,A", "targets.csv:2:21: value: ", "[number-expected]"),
-        ("returned,2023,equal,1,2,A", "targets.csv:2:23: tolerance_share: ", "[percent-for-share]"),
+        ("returned,2023,equal,1,2,A", "targets.csv:2:23: tolerance_share: ", "[share-range]"),
     ],
 )
 def test_what_is_wrong_in_a_list_of_targets_is_told_where_it_stands(tmp_path, row, start, end):
