@@ -216,7 +216,8 @@ def _late(days: int) -> Indicator:
         "ko_beslut",
         f"Andel beslut som tar mer än {days} dagar",
         f"Share of decisions that take more than {days} days",
-        f"Share still without a decision {days} days after nothing was missing, by the period's life table.",
+        f"Share still without a decision {days} days after nothing was missing, by the period's life table; "
+        "beyond the longest wait in it, what was left there: an upper bound.",
         "percent",
         "life table",
         (*WAIT_BREAKDOWNS, "type"),
