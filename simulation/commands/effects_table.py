@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from simulation.commands.texts import TEXTS, say
-from simulation.results.keyfigures import UNITS, written
+from simulation.results.keyfigures import UNITS, span, written
 
 if TYPE_CHECKING:
     from simulation.experiment.compared import Compared
@@ -49,7 +49,7 @@ def value(figure: Headline, language: str) -> str:
     text = written(figure.mean, language)
     if figure.low80 is None or figure.high80 is None:
         return text
-    return f"{text} ({written(figure.low80, language)}–{written(figure.high80, language)})"
+    return f"{text} ({span(figure.low80, figure.high80, language)})"
 
 
 def _payer(payer: str, language: str) -> str:

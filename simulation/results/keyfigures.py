@@ -11,6 +11,7 @@ from simulation.results.tidy import Tidy
 
 Value = tuple[float | None, float | None, float | None, str]
 NO_BREAK, MINUS = "\u00a0", "\u2212"
+TO = {"sv": "till", "en": "to"}
 BLANK = {"x": ".", "u": "..", "c": ".."}
 """Swedish statistics' signs: `.` cannot occur, `..` not given: too uncertain, or suppressed."""
 UNITS = {
@@ -127,6 +128,12 @@ def written(value: float | None, language: str, flag: str = "") -> str:
     return text
 
 
+def span(low: float, high: float, language: str) -> str:
+    """Two numbers with a dash between; a word beside a negative one, whose sign a dash would look like."""
+    between = f" {TO[language]} " if low < 0 else "–"
+    return f"{written(low, language)}{between}{written(high, language)}"
+
+
 def as_lines(summary: Summary, language: str = "sv") -> list[str]:
     """The table as text, ready to print."""
     head = (*HEADINGS[language], *years(summary.keys))
@@ -145,7 +152,7 @@ def _cell(value: Value, language: str) -> str:
     text = written(mean, language, flag)
     if low is None or high is None:
         return text
-    return f"{text} ({written(low, language)}–{written(high, language)})"
+    return f"{text} ({span(low, high, language)})"
 
 
 def _line(cells: Sequence[str], widths: Sequence[int]) -> str:

@@ -15,7 +15,7 @@ from support.records import make_calendar, make_run
 from simulation.results.comparisons import COMPARISON, NOT_KNOWN
 from simulation.results.document import page
 from simulation.results.indicators import table
-from simulation.results.keyfigures import KEY_FIGURES, UNITS, as_lines, key_figures, written
+from simulation.results.keyfigures import KEY_FIGURES, UNITS, as_lines, key_figures, span, written
 from simulation.results.periods import months_of, periods_of
 from simulation.results.summary import interval, summarise
 from simulation.results.tidy import compute
@@ -170,3 +170,9 @@ def test_the_page_names_every_need_of_the_users():
     )
     text = page()
     assert [need for need in needs.split() if need not in text] == []
+
+
+def test_a_dash_never_stands_beside_a_minus_sign():
+    assert span(1.0, 2.5, "sv") == "1,0–2,5"
+    assert span(-1.0, 2.5, "sv") == "−1,0 till 2,5"
+    assert span(-3.0, -2.5, "en") == "−3.0 to −2.5"
