@@ -43,6 +43,7 @@ MOVED = {
     "meeting_minutes.*.in_meeting": "meetings.in_meeting",
     "programmes.civil_society.referred_share": "programmes.referred",
     "programmes.intensive_matching.referred_share": "programmes.referred",
+    "programmes.sius.referred_share": "programmes.referred",
     "staff.*.filled_share": "staff.realised",
     "staff.*.hiring": "staff.realised",
     "staff.*.leaving_per_year_share": "staff.realised",
