@@ -9,18 +9,21 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 
+import numpy as np
+
 from simulation.model.diary import Diary
 from simulation.model.happenings import Denied, Granted
 from simulation.model.person import Case, Person
 from simulation.model.queue import Queue, Turns
 from simulation.model.recorder import Recorder
 from simulation.model.spending import Spending
-from simulation.plan.draws import uniform_one, whole_days
+from simulation.plan.draws import uniform, uniform_one, whole_days
 from simulation.plan.plan import Plan
 from simulation.plan.purpose import Purpose
 from simulation.plan.record import NONE, Event, Verdict
 
 DECIDING, PREPARING = 5, 8
+HANDLING_DRAWS = np.array([Purpose.HANDLING, Purpose.INCOMPLETE, Purpose.GRANTED])
 
 
 class Decisions:
@@ -133,14 +136,23 @@ class Decisions:
 
     def decide(self, day: int) -> None:
         """Each unit works its queue with the day's minutes."""
-        for case in self._becoming_ready.pop(day, ()):
-            if not case.closed:
-                self.units[case.unit].receive(case, case.ready)
+        ready = [case for case in self._becoming_ready.pop(day, ()) if not case.closed]
+        self._draw_handling(ready)
+        for case in ready:
+            self.units[case.unit].receive(case, case.ready)
         for case in self._supplemented.pop(day, ()):
             if not case.closed:
                 self.units[case.unit].receive(case, day)
         for unit in self.units:
             self._work(unit, day)
+
+    def _draw_handling(self, cases: list[Case]) -> None:
+        """How each will fare with its unit, for all at once."""
+        ids = np.array([case.person.id for case in cases], np.int64)
+        numbers = np.array([case.number for case in cases], np.int64)
+        draws = uniform(self.plan.key, ids[:, None], HANDLING_DRAWS[None, :], numbers[:, None])
+        for case, drawn in zip(cases, draws.tolist(), strict=True):
+            case.handling_draw, case.incomplete_draw, case.granted_draw = drawn
 
     def _work(self, unit: Unit, day: int) -> None:
         """Take case after case; one not finished is first in line the next day."""
@@ -163,8 +175,8 @@ class Decisions:
         """How long it takes; and whether something is missing, which is found after the first part."""
         decisions = self.plan.decisions
         quantiles = decisions.handling.on(day)[case.type]
-        case.minutes = int(quantiles[int(self._draw(case, Purpose.HANDLING) * len(quantiles))])
-        case.incomplete = self._draw(case, Purpose.INCOMPLETE) < float(decisions.incomplete[case.type, day])
+        case.minutes = int(quantiles[int(case.handling_draw * len(quantiles))])
+        case.incomplete = case.incomplete_draw < float(decisions.incomplete[case.type, day])
         first = math.ceil(case.minutes * float(decisions.first_share[day]))
         case.remaining = max(first, 1) if case.incomplete else case.minutes
 
@@ -173,7 +185,7 @@ class Decisions:
             self._send_back(case, day)
             return
         decisions = self.plan.decisions
-        granted = self._draw(case, Purpose.GRANTED) < float(decisions.granted[case.type, day])
+        granted = case.granted_draw < float(decisions.granted[case.type, day])
         granted = granted and not self.spending.is_stopped(case.type, day)
         self._close(case, day, Verdict.GRANTED if granted else Verdict.REFUSED)
         event = Event.GRANTED if granted else Event.REFUSED

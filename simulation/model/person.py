@@ -111,9 +111,10 @@ class Person:
 
     def tell(self, happening: object) -> None:
         """Let the person know; their process wakes before the next phase of the day."""
-        self._inbox.append(happening)
-        if self._wakes is not None and not self._wakes.triggered:
+        inbox = self._inbox
+        if not inbox and self._wakes is not None:
             self._wakes.succeed()
+        inbox.append(happening)
 
     def forget(self) -> None:
         """The period is over: let go of all that refers to the person, so that memory is free at once."""
@@ -125,7 +126,7 @@ class Person:
 
     def news(self) -> Iterator[Any]:
         """What has happened since last asked, in order."""
-        happened, self._inbox = self._inbox, []
+        happened, self._inbox, self._wakes = self._inbox, [], None
         return iter(happened)
 
 
@@ -187,7 +188,10 @@ class Case:
     __slots__ = (
         "closed",
         "complete",
+        "granted_draw",
+        "handling_draw",
         "incomplete",
+        "incomplete_draw",
         "lapses",
         "minutes",
         "number",
@@ -220,6 +224,7 @@ class Case:
         self.remaining = 0  # of the part in hand
         self.worked = 0
         self.incomplete = False
+        self.handling_draw = self.incomplete_draw = self.granted_draw = 0.0
         self.queued = False  # stands in its unit's queue
         self.closed = False
 

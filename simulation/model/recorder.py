@@ -71,9 +71,11 @@ class Recorder:
         """A meeting was held, missed, cancelled, moved or given up, or is still to come."""
         class_ = NONE if meeting.lane is None else meeting.lane[0]
         person = meeting.person
-        who = (person.index, person.spell, meeting.number, meeting.kind, meeting.form, meeting.joint, class_)
-        when = (meeting.due, meeting.booked, meeting.day, day, outcome, meeting.minutes, person.in_programme)
-        self._appointments.extend(who + when)
+        row = (
+            person.index, person.spell, meeting.number, meeting.kind, meeting.form, meeting.joint, class_,
+            meeting.due, meeting.booked, meeting.day, day, outcome, meeting.minutes, person.in_programme,
+        )  # fmt: skip
+        self._appointments.extend(row)
 
     def case(self, case: Case, day: int, verdict: Verdict) -> None:
         """A case ended, or is open when the period ends (day NONE)."""

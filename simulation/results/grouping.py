@@ -38,7 +38,7 @@ class Rows:
     counter: Ints
     in_programme: Bools
     _codes: dict[str, Ints] = field(default_factory=dict)
-    _members: Bools | None = None
+    _sets: Ints | None = None
 
     def __len__(self) -> int:
         return len(self.person)
@@ -66,7 +66,7 @@ class Grouping:
         self._person_codes = _person_codes(plan)
         self._kind = plan.people.district.astype(np.int64) * plan.n_profiles + plan.people.profile
         self._n_bands = len(plan.groups.band_starts)
-        self._member = plan.groups.member.reshape(len(plan.labels.groups), -1)
+        self._sets, self._set_of = _sets_of_groups(plan)
 
     def status(self, rows: Rows) -> Ints:
         """Flat number of (kind of person, band, in a programme) of each row."""
@@ -89,9 +89,14 @@ class Grouping:
 
     def members(self, rows: Rows) -> Bools:
         """Which rows belong to which named group: (group, row)."""
-        if rows._members is None:
-            rows._members = self._member[:, self.status(rows)]
-        return rows._members
+        members: Bools = self._sets[:, self._sets_of_rows(rows)]
+        return members
+
+    def _sets_of_rows(self, rows: Rows) -> Ints:
+        """The set of named groups that each row belongs to."""
+        if rows._sets is None:
+            rows._sets = self._set_of[self.status(rows)]
+        return rows._sets
 
     def per_month(
         self,
@@ -119,17 +124,17 @@ class Grouping:
     def _named(
         self, rows: Rows, pick: slice | Ints, months: Ints | None, n_months: int, weights: Floats | None
     ) -> Floats:
-        members = self.members(rows)[:, pick]
-        if months is None:
-            counted = members if weights is None else np.where(members, weights, 0.0)
-            column: Floats = counted.sum(axis=1, dtype=np.float64)[:, None]
-            return column
-        table = np.zeros((len(members), n_months))
-        for group, member in enumerate(members):
-            chosen = np.flatnonzero(member)
-            own = None if weights is None else weights[chosen]
-            table[group] = np.bincount(months[chosen], weights=own, minlength=n_months)
+        """Counted once by set of groups, of which there are few, and added up over the sets of each group."""
+        code = self._sets_of_rows(rows)[pick]
+        table: Floats = self._sets @ count(code, self._sets.shape[1], months, n_months, weights)
         return table
+
+
+def _sets_of_groups(plan: Plan) -> tuple[Bools, Ints]:
+    """Named groups overlap: which make up each set that occurs (group, set), and the set of each status."""
+    member = plan.groups.member.reshape(len(plan.labels.groups), -1)
+    _, first, set_of = np.unique(np.packbits(member, axis=0), axis=1, return_index=True, return_inverse=True)
+    return member[:, first], set_of.reshape(-1).astype(np.int64)
 
 
 def _labels(plan: Plan) -> dict[str, tuple[str, ...]]:
