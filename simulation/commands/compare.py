@@ -28,6 +28,7 @@ def execute(args: Namespace) -> int:
     pairs = _pairs(args)
     writable(args.out, args.language)
 
+    from simulation.commands.effects_table import side_by_side
     from simulation.experiment.compare import compare_to_folders
     from simulation.experiment.notebook import settings_of
 
@@ -41,17 +42,18 @@ def execute(args: Namespace) -> int:
         progress=progress,
         command=sys.argv[1:],
     )
-    passed, warnings = True, dict[str, None]()
+    told: list[Compared] = []
     try:
-        for number, compared in enumerate(done):
+        for compared in done:
             progress.clear()
-            _tell(compared, args, first=number == 0)
-            passed = passed and compared.passed
-            warnings |= dict.fromkeys(compared.warnings)
+            _tell(compared, args, first=not told)
+            told.append(compared)
     finally:
         progress.clear()
-    warn_in_one_line(tuple(warnings), args.language)
-    return DONE if passed else CHECK_FAILED
+    if len(told) > 1 and not args.quiet:
+        print("\n".join(["", *side_by_side(told, args.language)]))
+    warn_in_one_line(tuple(dict.fromkeys(text for one in told for text in one.warnings)), args.language)
+    return DONE if all(one.passed for one in told) else CHECK_FAILED
 
 
 def _pairs(args: Namespace) -> tuple[Pair, ...]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
+from simulation.commands.aligned import aligned
 from simulation.commands.texts import TEXTS, say
 from simulation.results.keyfigures import UNITS, span, written
 
@@ -29,6 +31,44 @@ def as_lines(compared: Compared, language: str) -> list[str]:
     count = compared.replications
     below = say(language, "paired-one") if count == 1 else say(language, "paired-several", count=count)
     return [say(language, "compared", **names), *(_line(row, widths) for row in rows), below]
+
+
+SIDE_BY_SIDE = (
+    "gross_transitions",
+    "net_transitions_registered",
+    "net_transitions_for_all",
+    "extra_in_work_or_education",
+    _MONEY_BY_PAYER,
+    _MAY_BE_UNDEFINED,
+)
+"""What several scenarios are weighed by; people in work or education in the first month told, all costs."""
+
+
+def side_by_side(compared: Sequence[Compared], language: str) -> list[str]:
+    """Several comparisons, one line each: means alone, since the intervals stand above."""
+    columns = [_columns(one) for one in compared]
+    head = [say(language, "column-scenario"), *(say(language, f"short-{id}") for id in SIDE_BY_SIDE)]
+    rows = [
+        [one.name, *map(partial(_mean, language), cells)]
+        for one, cells in zip(compared, columns, strict=True)
+    ]
+    return [say(language, "side-by-side"), aligned([head, *rows], right=range(1, len(head)))]
+
+
+def _columns(compared: Compared) -> list[float | None]:
+    """The means of what scenarios are weighed by."""
+    figures = [[one.mean for one in compared.headline if one.id == id] for id in SIDE_BY_SIDE]
+    cost = SIDE_BY_SIDE.index(_MONEY_BY_PAYER)
+    return [_sum(means) if at == cost else means[0] for at, means in enumerate(figures)]
+
+
+def _sum(means: Sequence[float | None]) -> float | None:
+    known = [mean for mean in means if mean is not None]
+    return sum(known) if len(known) == len(means) else None
+
+
+def _mean(language: str, mean: float | None) -> str:
+    return say(language, "not-defined") if mean is None else written(mean, language)
 
 
 def _cells(figure: Headline, language: str) -> tuple[str, ...]:

@@ -118,6 +118,17 @@ TEXTS: dict[str, dict[str, str]] = {
     "column-period": {"sv": "Period", "en": "Period"},
     "column-unit": {"sv": "Enhet", "en": "Unit"},
     "column-effect": {"sv": "Skillnad", "en": "Difference"},
+    "column-scenario": {"sv": "Scenario", "en": "Scenario"},
+    "side-by-side": {
+        "sv": "Sida vid sida, medelvärden över hela perioden:",
+        "en": "Side by side, means over the whole period:",
+    },
+    "short-gross_transitions": {"sv": "brutto", "en": "gross"},
+    "short-net_transitions_registered": {"sv": "netto, inskrivna", "en": "net, registered"},
+    "short-net_transitions_for_all": {"sv": "netto, alla", "en": "net, all"},
+    "short-extra_in_work_or_education": {"sv": "i arbete eller utbildning", "en": "in work or education"},
+    "short-extra_cost": {"sv": "kostnad, mkr", "en": "cost, SEK m"},
+    "short-cost_per_net_transition": {"sv": "tkr per netto", "en": "SEK 1000 per net"},
     "not-defined": {"sv": "ej definierad", "en": "not defined"},
     "headline-gross_transitions": {
         "sv": "Övergångar till arbete eller utbildning, brutto",

@@ -108,6 +108,10 @@ def test_several_are_told_one_after_another_and_quiet_names_folders_alone(
     text = capsys.readouterr().out
     assert text.count(" compared with ") == 2, "each once"
     assert "One paired replication, so no interval." in text
+    below = text.split("Side by side, means over the whole period:\n")[1].splitlines()
+    assert [line.split("  ")[0] for line in below] == ["Scenario", "more", "less"]
+    gross = next(line for line in text.splitlines() if line.startswith("Transitions to work")).split()[-1]
+    assert below[1].split()[1] == gross
     assert _compare(out, more, less, "--quiet", replications=1) == 0
     lines = capsys.readouterr().out.splitlines()
     assert [line.split(":")[0] for line in lines] == ["Run folder", "Run folder"]
