@@ -66,12 +66,21 @@ def _told(lever: Lever, fact: LeverFact, language: str) -> list[tuple[str, str]]
         ("fte", ", ".join(f"{role} {number(fte)}" for role, fte in fact.fte.items())),
         ("places", "" if fact.places is None else number(fact.places)),
         ("mkr-per-year", number(fact.mkr_per_year)),
-        ("paid-by", lever.paid_by),
+        ("paid-by", _payers(fact.mkr_by_payer, language)),
+        ("once-mkr", number(fact.once_mkr) if fact.once_mkr else ""),
         ("part", lever.part),
         ("set-at", fact.set_at),
         ("source", lever.origin.source),
         ("note", lever.origin.note),
     ]
+
+
+def _payers(mkr_by_payer: dict[str, float], language: str) -> str:
+    """Who pays it; how much each where there are several."""
+    names = {payer: say(language, f"payer-{payer}") for payer in mkr_by_payer}
+    if len(names) == 1:
+        return names.popitem()[1]
+    return ", ".join(f"{names[payer]} {number(round(mkr, 4))}" for payer, mkr in mkr_by_payer.items())
 
 
 def _over_time(become: Becoming, language: str) -> list[str]:

@@ -217,6 +217,8 @@ TEXTS: dict[str, dict[str, str]] = {
     "places": {"sv": "platser", "en": "places"},
     "mkr-per-year": {"sv": "mkr per år, planerat", "en": "mkr per year, planned"},
     "paid-by": {"sv": "betalas av", "en": "paid by"},
+    "once-mkr": {"sv": "mkr en gång", "en": "mkr once"},
+    "payer-civil_society": {"sv": "civilsamhället", "en": "civil society"},
     "part": {"sv": "del", "en": "part"},
     "becomes": {
         "sv": "blir, utöver vad som annars vore",

@@ -23,6 +23,36 @@ def mkr_per_year(lever: Lever, baseline: Baseline) -> float:
     return extra + _tkr_per_year(lever, baseline) / 1000
 
 
+def mkr_by_payer(lever: Lever, baseline: Baseline) -> dict[str, float]:
+    """The same by who pays it; the extra cost written in the lever is paid as the lever says."""
+    extra = peak(lever.extra_cost_mkr_per_year) if lever.extra_cost_mkr_per_year else 0.0
+    paid = {lever.paid_by: extra}
+    rest = mkr_per_year(lever, baseline) - extra
+    theirs = _municipal_tkr(lever, baseline) / 1000 if isinstance(lever, Agree) else 0.0
+    for payer, mkr in (("municipalities", theirs), (_payer(lever, baseline), rest - theirs)):
+        paid[payer] = paid.get(payer, 0.0) + mkr
+    return {payer: mkr for payer, mkr in paid.items() if mkr}
+
+
+def _payer(lever: Lever, baseline: Baseline) -> str:
+    """Who pays what the lever's entry costs."""
+    if isinstance(lever, Expand):
+        return baseline.programmes[lever.programme].paid_by
+    return baseline.places.kinds[lever.place].paid_by if isinstance(lever, (Open, Close, Keep)) else "state"
+
+
+def once_mkr(lever: Lever, baseline: Baseline) -> float:
+    """What it costs once: to open places, to set up agreements, and what is written in the lever."""
+    once = peak(lever.once_mkr) if lever.once_mkr else 0.0
+    if isinstance(lever, Open):
+        each = on_day(baseline.places.kinds[lever.place].tkr_to_open, baseline, lever.from_day)
+        return once + each * _places(lever, baseline) / 1000
+    if isinstance(lever, Agree):
+        set_up = baseline.agreements[lever.agreement].set_up_tkr_per_municipality
+        return once + on_day(set_up, baseline, lever.from_day) * municipalities_of(lever, baseline) / 1000
+    return once
+
+
 def _tkr_per_year(lever: Lever, baseline: Baseline) -> float:
     if isinstance(lever, Hire):
         costs = baseline.money.tkr_per_fte_year
@@ -59,10 +89,14 @@ def _agreement_tkr(lever: Agree, baseline: Baseline) -> float:
     each = on_day(agreement.coordinator_fte_per_municipality, baseline, lever.from_day) * on_day(
         costs["collaboration_coordinator"], baseline, lever.from_day
     )
-    each += on_day(agreement.municipal_fte_per_municipality, baseline, lever.from_day) * on_day(
-        costs["municipal_staff"], baseline, lever.from_day
-    )
-    return each * municipalities_of(lever, baseline)
+    return each * municipalities_of(lever, baseline) + _municipal_tkr(lever, baseline)
+
+
+def _municipal_tkr(lever: Agree, baseline: Baseline) -> float:
+    """The municipalities' own staff."""
+    fte = baseline.agreements[lever.agreement].municipal_fte_per_municipality
+    cost = on_day(baseline.money.tkr_per_fte_year["municipal_staff"], baseline, lever.from_day)
+    return on_day(fte, baseline, lever.from_day) * cost * municipalities_of(lever, baseline)
 
 
 def check_budget(baseline: Baseline, levers: Sequence[Lever], budget: Number, problems: Problems) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from simulation.scenario.baseline import Baseline
-from simulation.scenario.costs import mkr_per_year
+from simulation.scenario.costs import mkr_by_payer, mkr_per_year, once_mkr
 from simulation.scenario.levers import Agree, ChangeLever, Close, Expand, Hire, Keep, Lever, Open, Target
 from simulation.scenario.messages import number_text
 from simulation.scenario.months import months_later
@@ -51,6 +51,8 @@ class LeverFact:
     until: date
     set_at: str
     mkr_per_year: float
+    mkr_by_payer: dict[str, float]
+    once_mkr: float
     fte: dict[str, float]
     places: float | None
     circumstance: bool
@@ -126,10 +128,12 @@ def _lever_fact(lever: Lever, baseline: Baseline) -> LeverFact:
         amount_key=lever.amount_key,
         from_day=lever.from_day,
         first_effect=_first_effect(lever, baseline),
-        full_day=full_day(lever, baseline.period),
+        full_day=full_day(lever, baseline),
         until=lever.until,
         set_at=f"{mark.file}:{mark.line}",
         mkr_per_year=mkr_per_year(lever, baseline),
+        mkr_by_payer=mkr_by_payer(lever, baseline),
+        once_mkr=once_mkr(lever, baseline),
         fte=fte_of(lever, baseline) if isinstance(lever, Hire) else {},
         places=_places(lever, baseline),
         circumstance=lever.circumstance,

@@ -154,7 +154,7 @@ def _check_agreements(baseline: Baseline, levers: Sequence[Agree], problems: Pro
         codes = lever.where.districts or baseline.district_codes
         coverage = agreement.coverage_share.daily(baseline.period, district=baseline.district_codes)
         for code in codes:
-            day = max(baseline.period.index(full_day(lever, baseline.period)), 0)
+            day = max(baseline.period.index(full_day(lever, baseline)), 0)
             there = float(coverage[baseline.district_codes.index(code), day]) + added.get(
                 (lever.agreement, code), 0.0
             )

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from simulation.scenario.baseline import Baseline
-from simulation.scenario.levers import Expand, Hire, Lever
-from simulation.scenario.number import Number, Period
+from simulation.scenario.levers import Expand, Hire, Lever, Open
+from simulation.scenario.months import months_later
+from simulation.scenario.number import Number
 
 
 def peak(number: Number, code: str | None = None) -> float:
@@ -24,9 +25,13 @@ def peak(number: Number, code: str | None = None) -> float:
     return best.get(code, 0.0) if code else sum(best.values())
 
 
-def full_day(lever: Lever, period: Period) -> date:
-    """The day from which the lever is fully built up, or its last."""
-    return min(lever.from_day + timedelta(days=lever.ramp_days), lever.until, period.last_day)
+def full_day(lever: Lever, baseline: Baseline) -> date:
+    """The day from which the lever is fully built up (places: open, a lead time after the last decision)."""
+    last = lever.from_day + timedelta(days=lever.ramp_days)
+    if isinstance(lever, Open):
+        months = on_day(baseline.places.kinds[lever.place].lead_months, baseline, lever.from_day)
+        last = months_later(last, round(months))
+    return min(last, lever.until, baseline.period.last_day)
 
 
 def on_day(number: Number, baseline: Baseline, day: date, codes: Sequence[str] | None = None) -> float:

@@ -126,3 +126,28 @@ def test_what_is_said_about_it_is_swedish_for_who_asks(capsys: Shown) -> None:
 def _row(text: str, name: str) -> list[str]:
     line = next(line for line in text.splitlines() if line.startswith(f"  {name}  "))
     return line.removeprefix(f"  {name}").split()
+
+
+def _rows(text: str) -> dict[str, str]:
+    """The facts told of a lever, by label."""
+    return {
+        line[2:].split("  ")[0]: line.split("  ")[-1].strip()
+        for line in text.splitlines()
+        if line[:2] == "  "
+    }
+
+
+def test_what_an_agreement_costs_is_told_by_who_pays_it_and_what_is_paid_once(capsys: Shown) -> None:
+    """40 municipalities: 0.2 coordinators at 760 and one of their own at 650 thousand each, 300 to set up."""
+    rows = _rows(_explained(capsys, "s07-kommunoverenskommelser", "levers[0]"))
+    assert rows["mkr per year, planned"] == "32.08"
+    assert rows["paid by"] == "state 6.08, municipalities 26"
+    assert rows["mkr once"] == "12"
+
+
+def test_places_are_full_a_lead_time_after_the_last_decision(capsys: Shown) -> None:
+    """Decided over twelve months from September 2023, open twelve months after."""
+    rows = _rows(_explained(capsys, "s04-nya-servicekontor", "levers[0]"))
+    assert (rows["first effect"], rows["full from"]) == ("2024-09-01", "2025-09-01")
+    assert rows["paid by"] == "service centre"
+    assert rows["mkr once"] == "10"
