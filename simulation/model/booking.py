@@ -112,7 +112,7 @@ class Window:
         self._travel = rules.travel
         self._room_minutes = rules.in_meeting[PHYSICAL]
         self._full_until = [first] * len(rules.minutes)  # by form: no day before has the minutes for it
-        self._free = [diary.free(day) if diary.working[day] else -1 for day in range(first, last + 1)]
+        self._free = diary.free_on(first, last)
 
     def free(self, day: int) -> int:
         """Minutes left of a day."""

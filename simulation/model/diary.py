@@ -61,6 +61,20 @@ class Diary:
         """Minutes of a day not promised to anybody."""
         return self.capacity(day) - self.promised[day]
 
+    def free_on(self, first: int, last: int) -> list[int]:
+        """Minutes not promised on each day from the first to the last; −1 on days not worked."""
+        if first <= self.today:
+            return [self.free(day) if self.working[day] else -1 for day in range(first, last + 1)]
+        days, each = slice(first, last + 1), self.per_day[self.today]
+        accounts = zip(
+            self.working[days],
+            self.carried_in[days],
+            self.carried_out[days],
+            self.promised[days],
+            strict=True,
+        )
+        return [each + came - went - promised if works else -1 for works, came, went, promised in accounts]
+
     def room_free(self, kind: int, day: int) -> int:
         """Room minutes of a kind of place on a day not promised to anybody."""
         rooms = self.rooms[kind][self.weekday[day]]

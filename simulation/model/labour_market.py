@@ -156,15 +156,15 @@ class LabourMarket:
         faded = _faded(tables.decay.on(day), day - all_of_them.met)
         hazards = np.empty((ROUTES, len(self.people)))
         for route, hazard in enumerate(hazards):
-            np.multiply(base[route][all_of_them.profile], curve[route][counter], out=hazard)
+            np.multiply(base[route].take(all_of_them.profile), curve[route].take(counter), out=hazard)
             hazard *= 1.0 + all_of_them.boost[route] * faded
         self._programme_effects(day, hazards, all_of_them)
         for route in WORK_ROUTES:
             hazards[route] *= all_of_them.frailty
         hazards[:, all_of_them.began == day] = 0.0  # from the day after registration
-        inside = (all_of_them.programme >= 0).astype(np.int64)
-        may_get_offers = tables.offers[all_of_them.kind, all_of_them.band, inside]
-        hazards[Route.SUPPORTED_WORK] *= may_get_offers & (all_of_them.offer == 0)
+        cell = all_of_them.kind * tables.offers.shape[1] + all_of_them.band
+        cell = cell * tables.offers.shape[2] + (all_of_them.programme >= 0)
+        hazards[Route.SUPPORTED_WORK] *= tables.offers.take(cell) & (all_of_them.offer == 0)
         return hazards
 
     def _programme_effects(self, day: int, hazards: Floats, slots: Slots) -> None:
@@ -196,5 +196,5 @@ class LabourMarket:
 
 def _faded(decay: Floats, days: npt.NDArray[np.int64]) -> Floats:
     """What is left after so many days; nothing beyond the table's end."""
-    left: Floats = decay[np.minimum(days, len(decay) - 1)]
+    left: Floats = decay.take(days, mode="clip")
     return left
