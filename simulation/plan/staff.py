@@ -118,7 +118,7 @@ def build_staff(setting: Setting, workforce: Workforce, municipal_fte: Floats) -
         effective=_by_role(workforce, workforce.effective),
         diary_rate=rates,
         diary_minutes=over_days(rates, setting.working),
-        municipal_minutes=over_days(_municipal_rates(setting, municipal_fte), setting.working),
+        municipal_minutes=np.floor(_municipal_rates(setting, municipal_fte)).astype(np.int64),
     )
 
 

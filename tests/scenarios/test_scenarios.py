@@ -12,6 +12,8 @@ import numpy.typing as npt
 import pytest
 import yaml
 
+from simulation.model.days import run
+from simulation.plan.build import build_plan
 from simulation.plan.inflow import registrations_per_day
 from simulation.plan.tables import Tables, build_tables
 from simulation.scenario.costs import mkr_per_year
@@ -250,3 +252,19 @@ def test_circumstances_are_what_happens_and_the_package_is_compared_inside_one()
 def test_the_list_of_scenarios_names_every_file(name: str) -> None:
     line = f"| `{name}.yaml` |"
     assert (SCENARIOS / "README.md").read_text(encoding="utf-8").count(line) == 1
+
+
+def test_municipal_minutes_of_a_working_day_are_seen_on_every_day_of_the_week() -> None:
+    """Fewer on a Saturday would have the service move every joint meeting of the coming weeks."""
+    minutes = tables("s07-kommunoverenskommelser").staff.municipal_minutes
+    assert minutes.sum() > 0
+    assert (np.diff(minutes) >= 0).all()
+
+
+def test_deepened_agreements_take_no_joint_meetings_away() -> None:
+    with_it, without = (
+        run(build_plan(scenario(name), seed=1, replication=0, scale=SMALL_SCALE)).appointments
+        for name in ("s07-kommunoverenskommelser", "baseline")
+    )
+    held = [int(((one["joint"] == 1) & (one["outcome"] == 0)).sum()) for one in (with_it, without)]
+    assert held[0] >= 0.9 * held[1] > 0
