@@ -9,8 +9,6 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from simulation.commands.aligned import aligned, number
 from simulation.commands.failures import DONE, InputError
 from simulation.commands.finding import scenario_file
@@ -89,15 +87,18 @@ def free_table(answer: Answer, language: str) -> list[list[str]]:
 
 def target_table(answer: Answer, language: str) -> list[list[str]]:
     """Each published figure beside the simulated one before and after, with the error of chance."""
+    from simulation.experiment.targets import AT_MOST
+    from simulation.results.summary import standard_error
+
     rows = [say(language, "target-columns").split("|")]
-    errors = _errors(answer)
+    errors = standard_error(answer.after)
     for at, target in enumerate(answer.question.targets):
         before, after = (float(part[:, at].mean()) for part in (answer.before, answer.after))
         rows.append(
             [
                 target.indicator,
                 target.period,
-                "≤" if target.kind == "at_most" else "=",
+                "≤" if target.kind == AT_MOST else "=",
                 number(target.value),
                 f"{100 * (before / target.value - 1):+.1f} %",
                 f"{100 * (after / target.value - 1):+.1f} %",
@@ -106,12 +107,3 @@ def target_table(answer: Answer, language: str) -> list[list[str]]:
             ]
         )
     return rows
-
-
-def _errors(answer: Answer) -> list[float]:
-    """Standard errors of the means after, NaN of one replication."""
-    count = len(answer.after)
-    if count < 2:
-        return [float("nan")] * answer.after.shape[1]
-    errors: list[float] = (answer.after.std(axis=0, ddof=1) / np.sqrt(count)).tolist()
-    return errors

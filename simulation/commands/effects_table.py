@@ -27,10 +27,9 @@ def as_lines(compared: Compared, language: str) -> list[str]:
     }
     head = tuple(say(language, f"column-{name}") for name in ("figure", "period", "unit", "effect"))
     rows = [head, *(_cells(one, language) for one in compared.headline)]
-    widths = [max(len(row[at]) for row in rows) for at in range(len(head))]
     count = compared.replications
     below = say(language, "paired-one") if count == 1 else say(language, "paired-several", count=count)
-    return [say(language, "compared", **names), *(_line(row, widths) for row in rows), below]
+    return [say(language, "compared", **names), aligned(rows, right=[len(head) - 1]), below]
 
 
 SIDE_BY_SIDE = (
@@ -95,8 +94,3 @@ def value(figure: Headline, language: str) -> str:
 def _payer(payer: str, language: str) -> str:
     known = f"payer-{payer}"
     return say(language, known) if known in TEXTS else payer
-
-
-def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
-    first = [cell.ljust(width) for cell, width in zip(cells[:-1], widths[:-1], strict=True)]
-    return "  ".join([*first, cells[-1].rjust(widths[-1])]).rstrip()

@@ -28,6 +28,7 @@ from simulation.plan.plan import Floats, Key
 from simulation.plan.record import FLOW, Record
 from simulation.plan.setting import DAYS_PER_RATE_MONTH
 from simulation.results.capacity import resources
+from simulation.results.summary import standard_error
 from simulation.results.tidy import compute
 from simulation.scenario.baseline import Baseline
 from simulation.scenario.load import load
@@ -141,9 +142,8 @@ def told(found: FirstDays) -> str:
 
 
 def _mean(values: Floats) -> tuple[float, float]:
-    """Mean and its standard error, NaN of one value."""
-    error = float(values.std(ddof=1) / np.sqrt(len(values))) if len(values) > 1 else float("nan")
-    return float(values.mean()), error
+    """Mean and its standard error."""
+    return float(values.mean()), float(standard_error(values))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

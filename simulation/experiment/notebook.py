@@ -27,7 +27,7 @@ def load(file: str | Path, *, assume: Mapping[str, str] | None = None) -> Scenar
 
     Raises ScenarioError, which says in full what is wrong in the files.
     """
-    return loading.load(Path(file), assume=assume or {})
+    return loading.load(file, assume=assume or {})
 
 
 def run(

@@ -17,7 +17,7 @@ from simulation.model.person import Case, Person
 from simulation.model.queue import Queue, Turns
 from simulation.model.recorder import Recorder
 from simulation.model.spending import Spending
-from simulation.plan.draws import uniform, uniform_one, whole_days
+from simulation.plan.draws import uniform_each, uniform_one, whole_days
 from simulation.plan.plan import Plan
 from simulation.plan.purpose import Purpose
 from simulation.plan.record import NONE, Event, Verdict
@@ -148,10 +148,9 @@ class Decisions:
 
     def _draw_handling(self, cases: list[Case]) -> None:
         """How each will fare with its unit, for all at once."""
-        ids = np.array([case.person.id for case in cases], np.int64)
-        numbers = np.array([case.number for case in cases], np.int64)
-        draws = uniform(self.plan.key, ids[:, None], HANDLING_DRAWS[None, :], numbers[:, None])
-        for case, drawn in zip(cases, draws.tolist(), strict=True):
+        ids = [case.person.id for case in cases]
+        draws = uniform_each(self.plan.key, ids, HANDLING_DRAWS, [case.number for case in cases])
+        for case, drawn in zip(cases, draws, strict=True):
             case.handling_draw, case.incomplete_draw, case.granted_draw = drawn
 
     def _work(self, unit: Unit, day: int) -> None:

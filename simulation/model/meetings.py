@@ -18,7 +18,7 @@ from simulation.model.person import Appointment, Person
 from simulation.model.queue import Queue
 from simulation.model.recorder import Recorder
 from simulation.model.rules import Rules
-from simulation.plan.draws import uniform
+from simulation.plan.draws import uniform_each
 from simulation.plan.plan import Format, Kind, Plan
 from simulation.plan.purpose import Purpose
 from simulation.plan.record import NONE, Event, Outcome
@@ -88,11 +88,8 @@ class Meetings:
 
     def _draws(self, meetings: list[Appointment]) -> list[list[float]]:
         """Format, joint, no-show and referral draws of each meeting."""
-        ids = np.array([meeting.person.id for meeting in meetings], np.int64)
-        numbers = np.array([meeting.number for meeting in meetings], np.int64)
-        draws = uniform(self.plan.key, ids[:, None], DRAWS[None, :], numbers[:, None])
-        listed: list[list[float]] = draws.tolist()
-        return listed
+        ids = [meeting.person.id for meeting in meetings]
+        return uniform_each(self.plan.key, ids, DRAWS, [meeting.number for meeting in meetings])
 
     def _settle(
         self, meeting: Appointment, form: float, joint: float, no_show: float, referral: float

@@ -69,6 +69,13 @@ def uniform(key: Key, ids: Ints, purpose: Purpose | int | Ints, ordinals: Ints |
     return result.reshape(shape)
 
 
+def uniform_each(key: Key, ids: list[int], purposes: Ints, ordinals: list[int]) -> list[list[float]]:
+    """For each id with its ordinal, one draw of each purpose."""
+    who, which = np.array(ids, np.int64), np.array(ordinals, np.int64)
+    draws: list[list[float]] = uniform(key, who[:, None], purposes[None, :], which[:, None]).tolist()
+    return draws
+
+
 def _flat(part: Ints | int, shape: tuple[int, ...]) -> Words:
     words = np.empty(shape, dtype=np.uint64)
     words[...] = part

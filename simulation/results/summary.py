@@ -53,6 +53,15 @@ class Summary:
         return {name: None if np.isnan(v) else float(v) for name, v in zip(STATISTICS, values, strict=True)}
 
 
+def standard_error(values: Floats) -> Floats:
+    """Of the mean over the first axis; blank with fewer than two values."""
+    n = len(values)
+    if n < 2:
+        return np.full(values.shape[1:], np.nan)
+    error: Floats = values.std(axis=0, ddof=1) / np.sqrt(n)
+    return error
+
+
 def interval(values: Floats, level: float) -> tuple[Floats, Floats]:
     """Student's t interval of the mean over the first axis; blank with fewer than two values."""
     n = len(values)

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Any, cast
 
 from simulation.scenario.baseline import Baseline
-from simulation.scenario.levers import ChangeLever, Close, Expand, Keep, Lever, Open
+from simulation.scenario.costs import payer_of
+from simulation.scenario.levers import ChangeLever, Close, Expand, Lever
 from simulation.scenario.number import Change, Number, Step
 from simulation.scenario.paths import Leaf, edited, leaves, steps_of
 from simulation.scenario.place_checks import closable
@@ -39,19 +40,13 @@ def _changed(leaf: Leaf, levers: Sequence[ChangeLever]) -> Leaf:
 
 def completed(lever: Lever, baseline: Baseline) -> Lever:
     """The lever with what it takes from its entry: who pays, by what it is shared, which places close."""
-    made: dict[str, Any] = {"paid_by": lever.paid_by or _payer(lever, baseline)}
+    made: dict[str, Any] = {"paid_by": lever.paid_by or payer_of(lever, baseline)}
     if isinstance(lever, Expand) and lever.shared_by == "eligible":
         made["shared_by"] = baseline.programmes[lever.programme].eligible
     if isinstance(lever, Close) and lever.amount_key == "all":
         names = tuple(place.name for place in closable(baseline, lever))
         made |= {"names": names, "amount": replace(lever.amount, steps=(Step(None, float(len(names))),))}
     return replace(lever, **made)
-
-
-def _payer(lever: Lever, baseline: Baseline) -> str:
-    if isinstance(lever, Expand):
-        return baseline.programmes[lever.programme].paid_by
-    return baseline.places.kinds[lever.place].paid_by if isinstance(lever, (Open, Close, Keep)) else "state"
 
 
 def as_change(lever: ChangeLever) -> Change:

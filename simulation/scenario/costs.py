@@ -29,12 +29,12 @@ def mkr_by_payer(lever: Lever, baseline: Baseline) -> dict[str, float]:
     paid = {lever.paid_by: extra}
     rest = mkr_per_year(lever, baseline) - extra
     theirs = _municipal_tkr(lever, baseline) / 1000 if isinstance(lever, Agree) else 0.0
-    for payer, mkr in (("municipalities", theirs), (_payer(lever, baseline), rest - theirs)):
+    for payer, mkr in (("municipalities", theirs), (payer_of(lever, baseline), rest - theirs)):
         paid[payer] = paid.get(payer, 0.0) + mkr
     return {payer: mkr for payer, mkr in paid.items() if mkr}
 
 
-def _payer(lever: Lever, baseline: Baseline) -> str:
+def payer_of(lever: Lever, baseline: Baseline) -> str:
     """Who pays what the lever's entry costs."""
     if isinstance(lever, Expand):
         return baseline.programmes[lever.programme].paid_by
