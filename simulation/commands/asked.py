@@ -20,7 +20,6 @@ from simulation.scenario.scenario import Scenario
 def refuse(args: Namespace) -> None:
     """What is typed but cannot be done in this version."""
     refused = {
-        "compiled": args.engine == "compiled",
         "dask": args.backend == "dask",
         "draws": args.draws > 0,
         "precision": args.precision is not None,
@@ -28,6 +27,23 @@ def refuse(args: Namespace) -> None:
     for id, asked in refused.items():
         if asked:
             raise InputError(say(args.language, id, draws=args.draws, precision=args.precision))
+
+
+def ready_engine(args: Namespace, scenario: Scenario) -> str:
+    """The name of the engine that runs are made by, compiled if need be: then a line on stderr says so.
+
+    InputError if the one asked for cannot be used here.
+    """
+    from simulation.experiment.engines import NoEngineError, chosen, compile_for, must_be_compiled
+
+    try:
+        name = chosen(args.engine)
+    except NoEngineError as error:
+        raise InputError(say(args.language, "no-engine", reason=error)) from None
+    if must_be_compiled(name):
+        print(say(args.language, "compiling"), file=sys.stderr, flush=True)
+        compile_for(scenario)
+    return name
 
 
 def loaded(typed: Iterable[str], language: str) -> list[Scenario]:

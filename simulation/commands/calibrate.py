@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from simulation.commands.aligned import aligned, number
+from simulation.commands.asked import ready_engine
 from simulation.commands.failures import DONE, InputError
 from simulation.commands.finding import scenario_file
 from simulation.commands.processes import processes
@@ -65,7 +66,7 @@ def _question(args: Namespace) -> Question:
     if problems.errors:
         raise ScenarioError(problems, 2)
     seed = scenario.baseline.run.seed if args.seed is None else args.seed
-    return Question(scenario, free, targets, seed, args.scale)
+    return Question(scenario, free, targets, seed, args.scale, ready_engine(args, scenario))
 
 
 def _list(typed: Path | None, scenario: Path, name: str) -> Path:

@@ -7,7 +7,7 @@ from argparse import Namespace
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from simulation.commands.asked import loaded, refuse, warn, warn_in_one_line, writable
+from simulation.commands.asked import loaded, ready_engine, refuse, warn, warn_in_one_line, writable
 from simulation.commands.failures import CHECK_FAILED, DONE, InputError
 from simulation.commands.processes import processes
 from simulation.commands.progress import ProgressLine
@@ -32,10 +32,11 @@ def execute(args: Namespace) -> int:
     from simulation.experiment.compare import compare_to_folders
     from simulation.experiment.notebook import settings_of
 
+    engine = ready_engine(args, pairs[0].scenario)
     progress = ProgressLine(args.language, quiet=args.quiet)
     done = compare_to_folders(
         pairs,
-        settings_of(args.seed, args.scale, args.suppress_below),
+        settings_of(args.seed, args.scale, engine=engine, suppress_below=args.suppress_below),
         replications=args.replications,
         out=args.out,
         workers=processes(args.workers, RUNS_EACH * len(pairs) * args.replications),

@@ -6,7 +6,7 @@ import sys
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from simulation.commands.asked import loaded, refuse, warn_in_one_line, writable
+from simulation.commands.asked import loaded, ready_engine, refuse, warn_in_one_line, writable
 from simulation.commands.failures import CHECK_FAILED, DONE
 from simulation.commands.processes import processes
 from simulation.commands.progress import ProgressLine
@@ -26,11 +26,18 @@ def execute(args: Namespace) -> int:
     from simulation.experiment.settings import Settings
 
     seed = scenario.baseline.run.seed if args.seed is None else args.seed
+    settings = Settings(
+        seed,
+        args.scale,
+        events=args.events,
+        engine=ready_engine(args, scenario),
+        suppress_below=args.suppress_below,
+    )
     progress = ProgressLine(args.language, quiet=args.quiet)
     try:
         outcome = run_to_folder(
             scenario,
-            Settings(seed, args.scale, events=args.events, suppress_below=args.suppress_below),
+            settings,
             replications=args.replications,
             out=args.out,
             workers=processes(args.workers, args.replications),

@@ -34,9 +34,15 @@ TEXTS: dict[str, dict[str, str]] = {
         "sv": "avbrutet; det som är klart finns kvar och samma kommando fortsätter därifrån",
         "en": "interrupted; what is finished is kept, and the same command goes on from there",
     },
-    "compiled": {
-        "sv": "--engine compiled: den kompilerade motorn finns inte i denna version; använd simpy eller auto",
-        "en": "--engine compiled: the compiled engine is not in this version; use simpy or auto",
+    "no-engine": {
+        "sv": "--engine compiled: paketet numba kan inte användas här ({reason}); installera det med "
+        "pip install numba, eller använd --engine simpy",
+        "en": "--engine compiled: the package numba cannot be used here ({reason}); install it with "
+        "pip install numba, or use --engine simpy",
+    },
+    "compiling": {
+        "sv": "kompilerar motorn, en gång för denna version: ungefär en minut",
+        "en": "compiling the engine, once for this version: about a minute",
     },
     "dask": {
         "sv": "--backend dask: Dask stöds inte i denna version; använd local och --workers",

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from simulation.experiment.engines import SIMPY, engine
 from simulation.experiment.fitting import Fit, slope_of, step
 from simulation.experiment.free import Free, scaled
 from simulation.experiment.gathered import gathered
 from simulation.experiment.run import Progress, in_silence
 from simulation.experiment.targets import AT_MOST, Target, figures, misfit, wanted_indicators
-from simulation.model.days import run
 from simulation.plan.build import build_frame, populate
 from simulation.plan.plan import Floats, Key
 from simulation.results.tidy import compute
@@ -34,12 +34,13 @@ class Question:
     targets: tuple[Target, ...]
     seed: int
     scale: float
+    engine: str = SIMPY
 
     def simulate(self, logs: Floats, replication: int) -> Floats:
         """The targets' figures in one replication, with those logarithms of factors."""
         frame = build_frame(scaled(self.root, self.free, np.exp(logs)), self.scale)
         plan = populate(frame, Key(self.seed, replication))
-        tidy = compute(plan, run(plan), wanted_indicators(self.targets))
+        tidy = compute(plan, engine(self.engine)(plan), wanted_indicators(self.targets))
         return figures(self.targets, tidy)
 
 

@@ -19,8 +19,8 @@ from typing import cast
 
 import numpy as np
 
+from simulation.experiment.engines import AUTO, chosen, engine
 from simulation.experiment.gathered import gathered
-from simulation.model.days import run
 from simulation.plan.build import build_frame, populate
 from simulation.plan.leavers import outflow
 from simulation.plan.past import at_first
@@ -70,19 +70,7 @@ def _frozen(path: str, leaf: Leaf, period: Period) -> Leaf:
         return replace(leaf, steps=(Step(None, 1.0),))
     if leaf.table is None:
         return replace(leaf, steps=(Step(None, at_first(leaf, period)),))
-    return replace(leaf, table=_on_first_day(leaf.table, period))
-
-
-def _on_first_day(table: Table, period: Period) -> Table:
-    """Of each series of dates, the row in force on the first day."""
-    if "from" not in table.axes:
-        return table
-    at, first = table.axes.index("from"), period.first_day.isoformat()
-    reached: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for key in sorted(table.rows, key=lambda key: key[at]):
-        if key[at] <= first:
-            reached[key[:at] + key[at + 1 :]] = key
-    return replace(table, rows={key: table.rows[key] for key in reached.values()})
+    return replace(leaf, table=leaf.table.in_force(period.first_day))
 
 
 def _as_many_as_leave(level: Scenario) -> Floats:
@@ -111,7 +99,7 @@ def work_exits_per_head(record: Record, first: int, last: int) -> float:
 def one(scenario: Scenario, scale: float, seed: int, replication: int) -> Floats:
     """Drift and the rise of each resource's utilisation in one replication."""
     plan = populate(build_frame(scenario, scale), Key(seed, replication))
-    record = run(plan)
+    record = engine(chosen(AUTO))(plan)
     drift = work_exits_per_head(record, HALF, DAYS) / work_exits_per_head(record, 0, HALF) - 1.0
     first, third = plan.calendar.months[0], plan.calendar.months[2]
     tidy = compute(plan, record, (UTILISATION,))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import cast
-
-import numpy as np
 
 from simulation.plan.plan import Floats
 from simulation.scenario.baseline import Baseline
@@ -117,13 +116,7 @@ def value_of(baseline: Baseline, free: Free) -> float:
 
 
 def values_of(number: Number, day: date | None) -> float:
-    """A number's value on a day (None: from the beginning); of a table, the sum over its rows of that day."""
+    """A number's value on a day (None: from the beginning); of a table, the sum over the rows in force."""
     if number.table is None:
         return number.steps[0].value if day is None else _at(number, day)
-    table = number.table
-    if "from" not in table.axes:
-        return float(np.sum(list(table.rows.values())))
-    at = table.axes.index("from")
-    dates = sorted({key[at] for key in table.rows})
-    wanted = day.isoformat() if day else dates[0]
-    return float(np.sum([value for key, value in table.rows.items() if key[at] == wanted]))
+    return math.fsum(number.table.in_force(day or date.min).rows.values())

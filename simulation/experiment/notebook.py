@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 from simulation.experiment.compare import SettingsOf, compare_in_memory, compare_to_folders
 from simulation.experiment.compared import Compared
+from simulation.experiment.engines import AUTO, chosen
 from simulation.experiment.outcome import Outcome, outcome_of
 from simulation.experiment.pairs import Pair, pairs_of
 from simulation.experiment.run import replications_of
@@ -36,6 +37,7 @@ def run(
     replications: int = 1,
     scale: float = SCALE,
     seed: int | None = None,
+    engine: str = AUTO,
     workers: int = 1,
     events: bool = False,
     suppress_below: int = 0,
@@ -44,22 +46,23 @@ def run(
     """Run a scenario, replicated; with `out` its run folder is made there, or found.
 
     `scale` is the share of people and of every capacity simulated; `seed` is the scenario's own unless
-    given. Cells with fewer people behind them than `suppress_below` are blank.
+    given; `engine` is auto, simpy or compiled (NoEngineError where that cannot be used). Cells with fewer
+    people behind them than `suppress_below` are blank.
 
     With more than one worker, a script must keep its own code below `if __name__ == "__main__":`.
     """
-    chosen = _scenario(scenario)
-    own_seed = chosen.baseline.run.seed if seed is None else seed
-    settings = Settings(own_seed, scale, events=events, suppress_below=suppress_below)
+    one = _scenario(scenario)
+    own_seed = one.baseline.run.seed if seed is None else seed
+    settings = Settings(own_seed, scale, events=events, engine=chosen(engine), suppress_below=suppress_below)
     if out is not None:
-        return run_to_folder(chosen, settings, replications=replications, out=Path(out), workers=workers)
+        return run_to_folder(one, settings, replications=replications, out=Path(out), workers=workers)
     with TemporaryDirectory(prefix="kapacitet-") as folder:
         numbers = range(replications)
-        parts = replications_of(chosen, settings, numbers=numbers, out=Path(folder), workers=workers)
+        parts = replications_of(one, settings, numbers=numbers, out=Path(folder), workers=workers)
         made = [part.replication for part in parts]
         warnings = dict.fromkeys(text for part in parts for text in part.made.warnings)
         told = suppressed_replications(made, suppress_below)
-        return outcome_of([one.tidy for one in told], merged_checks(made), tuple(warnings))
+        return outcome_of([part.tidy for part in told], merged_checks(made), tuple(warnings))
 
 
 def compare(
@@ -69,6 +72,7 @@ def compare(
     replications: int = COMPARED_REPLICATIONS,
     scale: float = COMPARED_SCALE,
     seed: int | None = None,
+    engine: str = AUTO,
     workers: int = 1,
     suppress_below: int = 0,
     out: str | Path | None = None,
@@ -81,7 +85,7 @@ def compare(
     several = [scenarios] if isinstance(scenarios, Scenario | str | Path) else scenarios
     base = None if against is None else _scenario(against)
     pairs = pairs_of([_scenario(one) for one in several], base)
-    settings = settings_of(seed, scale, suppress_below)
+    settings = settings_of(seed, scale, engine=chosen(engine), suppress_below=suppress_below)
     if out is not None:
         done = compare_to_folders(pairs, settings, replications=replications, out=Path(out), workers=workers)
         return tuple(done)
@@ -91,12 +95,12 @@ def compare(
         )
 
 
-def settings_of(seed: int | None, scale: float, suppress_below: int = 0) -> SettingsOf:
+def settings_of(seed: int | None, scale: float, *, engine: str, suppress_below: int = 0) -> SettingsOf:
     """The settings of each comparison: the seed is its scenario's own unless given."""
 
     def settings(pair: Pair) -> Settings:
         own_seed = pair.scenario.baseline.run.seed if seed is None else seed
-        return Settings(own_seed, scale, suppress_below=suppress_below)
+        return Settings(own_seed, scale, engine=engine, suppress_below=suppress_below)
 
     return settings
 

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from time import perf_counter
 
+from simulation.experiment.engines import engine
 from simulation.experiment.parts import Made, Part, Parts
 from simulation.experiment.settings import Settings
 from simulation.model.crowding import UNIT
-from simulation.model.days import run
 from simulation.plan.build import Frame, build_frame, populate
 from simulation.plan.plan import Key, Plan
 from simulation.plan.record import Floats, Ints
@@ -72,6 +72,7 @@ def replicate(stored: Stored, number: int) -> Part:
     search = None if stored.root is None else stored.root.parts.search(number)
     held = None if stored.held_by is None else stored.held_by.parts.multiplier(number)
     plan = populate(stored.framed.frame, Key(stored.settings.seed, number))
+    run = engine(stored.settings.engine)
     record = run(plan, root_search=search, held=held, events=stored.settings.events)
     replication = Replication.of(plan, record, root=not stored.needs)
     outside = moves_outside(plan, record.search if search is None else search)

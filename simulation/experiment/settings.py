@@ -6,10 +6,10 @@ import json
 from dataclasses import dataclass
 from hashlib import sha256
 
+from simulation.experiment.engines import ENGINES, SIMPY
 from simulation.scenario.resolved import digest
 from simulation.scenario.scenario import Scenario
 
-ENGINE = "simpy"
 KEY_SCHEME = "philox4x64-10"
 _ID_LENGTH = 16
 
@@ -25,13 +25,13 @@ class Settings:
     seed: int
     scale: float
     events: bool = False
-    engine: str = ENGINE
+    engine: str = SIMPY
     suppress_below: int = 0
 
     def __post_init__(self) -> None:
         if not 0.0 < self.scale <= 1.0:
             raise ValueError(f"scale {self.scale} is not above 0 and at most 1")
-        if self.engine != ENGINE:
+        if self.engine not in ENGINES:
             raise ValueError(f"there is no engine {self.engine}")
 
 

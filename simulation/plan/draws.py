@@ -95,7 +95,7 @@ def _first_words(key: Key, ids: Words, purposes: Words, ordinals: Words) -> Word
     others = np.stack((purposes, np.zeros_like(purposes)))
     halves = np.empty((2, *state.shape), dtype=np.uint64)
     products = np.empty((2, *halves.shape), dtype=np.uint64)
-    for round_key in _round_keys_array(key.seed, key.replication):
+    for round_key in round_keys(key.seed, key.replication):
         low = state * _MULTIPLIERS
         high = _high_words(state, halves, products)
         np.bitwise_xor(high[::-1], others, state)
@@ -143,7 +143,8 @@ def _round_keys(seed: int, replication: int) -> tuple[tuple[int, int], ...]:
 
 
 @lru_cache(maxsize=64)
-def _round_keys_array(seed: int, replication: int) -> Words:
+def round_keys(seed: int, replication: int) -> Words:
+    """The two key words of each round, shape (rounds, 2, 1): the key, raised by a constant a round."""
     return np.array(_round_keys(seed, replication), dtype=np.uint64).reshape(ROUNDS, 2, 1)
 
 

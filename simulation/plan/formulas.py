@@ -48,14 +48,16 @@ def log(x: float | Floats) -> float | Floats:
     if isinstance(x, np.ndarray):
         fractions, exponents = np.frexp(x)
         small = fractions < HALF_SQRT2
-        return _log(np.where(small, fractions + fractions, fractions), (exponents - small).astype(float))
+        return log_of_parts(
+            np.where(small, fractions + fractions, fractions), (exponents - small).astype(float)
+        )
     fraction, exponent = math.frexp(x)
     if fraction < HALF_SQRT2:
-        return _log(fraction + fraction, float(exponent - 1))
-    return _log(fraction, float(exponent))
+        return log_of_parts(fraction + fraction, float(exponent - 1))
+    return log_of_parts(fraction, float(exponent))
 
 
-def _log(m: FloatOrFloats, k: FloatOrFloats) -> FloatOrFloats:
+def log_of_parts(m: FloatOrFloats, k: FloatOrFloats) -> FloatOrFloats:
     """ln(m·2ᵏ) for m from √½ up to √2."""
     l1, l2, l3, l4, l5, l6, l7 = LOG_COEFFICIENTS
     f = m - 1.0
@@ -76,13 +78,13 @@ def exp(x: float | Floats) -> float | Floats:
     if isinstance(x, np.ndarray):
         bounded = np.maximum(x, -700.0)
         turns = np.floor(bounded * INVERSE_LN2 + 0.5)
-        return np.ldexp(_exp(bounded, turns), turns.astype(np.int64))
+        return np.ldexp(exp_of_parts(bounded, turns), turns.astype(np.int64))
     bounded_one = max(float(x), -700.0)
     turn = math.floor(bounded_one * INVERSE_LN2 + 0.5)
-    return math.ldexp(_exp(bounded_one, float(turn)), turn)
+    return math.ldexp(exp_of_parts(bounded_one, float(turn)), turn)
 
 
-def _exp(x: FloatOrFloats, k: FloatOrFloats) -> FloatOrFloats:
+def exp_of_parts(x: FloatOrFloats, k: FloatOrFloats) -> FloatOrFloats:
     """eˣ·2⁻ᵏ, where k is the whole number nearest x/ln 2."""
     p1, p2, p3, p4, p5 = EXP_COEFFICIENTS
     high = x - k * LN2_HIGH

@@ -82,6 +82,17 @@ class Table:
     axes: tuple[str, ...]
     rows: Mapping[tuple[str, ...], float]
 
+    def in_force(self, day: date) -> Table:
+        """Without dates: of each series of them the row in force on a day, its first before that."""
+        if "from" not in self.axes:
+            return self
+        at, reached = self.axes.index("from"), dict[tuple[str, ...], float]()
+        for key in sorted(self.rows, key=lambda key: key[at]):
+            others = key[:at] + key[at + 1 :]
+            if key[at] <= day.isoformat() or others not in reached:
+                reached[others] = self.rows[key]
+        return replace(self, axes=tuple(axis for axis in self.axes if axis != "from"), rows=reached)
+
 
 @dataclass(frozen=True, slots=True)
 class Change:

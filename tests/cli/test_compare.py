@@ -150,7 +150,6 @@ def test_a_failed_check_in_any_of_the_runs_is_told_with_status_1(
     [
         (("--draws", 2), "--draws 2"),
         (("--precision", "x=1"), "--precision x=1"),
-        (("--engine", "compiled"), "compiled engine is not in this version"),
         (("--backend", "dask"), "Dask is not supported"),
         (("--events",), "unknown word: --events"),
     ],

@@ -15,6 +15,7 @@ from support.pipeline import Pipeline, short_region
 import simulation
 from simulation.experiment.compare import compare_to_folders
 from simulation.experiment.compared import Compared
+from simulation.experiment.engines import AUTO, SIMPY, chosen
 from simulation.experiment.notebook import settings_of
 from simulation.experiment.pairs import pairs_of
 from simulation.experiment.parts import Parts
@@ -73,7 +74,7 @@ def by_row(table: pd.DataFrame, statistic: str = "mean") -> pd.DataFrame:
 def parts_of(scenario: Path, against: Path, out: Path) -> tuple[Parts, Parts, Parts]:
     """Of a scenario, what it is compared with, and the scenario held."""
     one, other = simulation.load(scenario), simulation.load(against)
-    settings, stores = Settings(one.baseline.run.seed, SCALE), Stores(out)
+    settings, stores = Settings(one.baseline.run.seed, SCALE, engine=chosen(AUTO)), Stores(out)
     base = stores.of(other, settings)
     stored = stores.of(one, settings)
     return stored.parts, base.parts, stores.held(stored, base).parts
@@ -333,7 +334,11 @@ def test_what_stops_a_comparison_keeps_what_is_finished_and_leaves_no_folder(
 
     pairs = pairs_of([simulation.load(files["more"])])
     with pytest.raises(Stop):
-        list(compare_to_folders(pairs, settings_of(None, SCALE), replications=1, out=tmp_path, progress=stop))
+        list(
+            compare_to_folders(
+                pairs, settings_of(None, SCALE, engine=SIMPY), replications=1, out=tmp_path, progress=stop
+            )
+        )
     assert told == [(0, 3), (1, 3), (2, 3)], "the root, the scenario, the scenario held"
     assert len(finished_parts(tmp_path)) == 2
     assert run_folders(tmp_path) == []

@@ -1,6 +1,6 @@
 """Free parameters: which numbers a factor multiplies, and what a list of them may say."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import numpy as np
@@ -43,6 +43,8 @@ def test_rows_of_a_table_are_multiplied_by_the_factor_of_their_date():
     assert made.table is not None
     assert list(made.table.rows.values()) == [1.0, 20.0, 30.0]
     assert values_of(made, SPRING) == 20.0
+    assert values_of(made, SPRING + timedelta(days=5)) == 20.0, "until the next row"
+    assert values_of(made, None) == 1.0
 
 
 def test_factors_of_1_change_nothing():

@@ -11,7 +11,7 @@ from simulation.scenario.load import load
 SETTINGS = Settings(seed=1, scale=0.1)
 
 
-@pytest.mark.parametrize("other", [{"seed": 2}, {"scale": 0.2}, {"events": True}])
+@pytest.mark.parametrize("other", [{"seed": 2}, {"scale": 0.2}, {"events": True}, {"engine": "compiled"}])
 def test_another_setting_is_another_part(other: dict[str, object]) -> None:
     scenario = load(SMALL)
     assert part_id(scenario, SETTINGS, "x") != part_id(scenario, replace(SETTINGS, **other), "x")  # type: ignore[arg-type]

@@ -189,14 +189,14 @@ def _settle(rng: Rng, plan: Plan, n_stock: int, running: bool) -> Plan:
     plan = _change(
         plan,
         meetings={"shortest": np.repeat(shortest[None], plan.n_districts, axis=0)},
-        staff={"diary_minutes": _whole(plan.staff.diary_rate, working)},
+        staff={"diary_minutes": whole_minutes(plan.staff.diary_rate, working)},
         decisions={"minutes": plan.decisions.minutes * working},
     )
     start = _opening(rng, plan, n_stock)
     return replace(plan, opening=start) if running else plan
 
 
-def _whole(rate: np.ndarray, working: np.ndarray) -> np.ndarray:
+def whole_minutes(rate: np.ndarray, working: np.ndarray) -> np.ndarray:
     """Whole minutes of each working day, the fraction carried to the next."""
     minutes, carried = np.zeros(rate.shape, np.int64), np.zeros(len(rate))
     for day in np.flatnonzero(working):

@@ -1,0 +1,153 @@
+"""The State before anything has happened: everybody as they are, and empty accounts, queues and tables."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from simulation.compiled import buckets, state
+from simulation.compiled.heaps import EMPTY
+from simulation.compiled.queue import WISHES
+from simulation.plan.plan import Plan
+from simulation.plan.record import APPOINTMENT, CASE, DIARY, EVENT, FLOW, NONE, PLACEMENT, SPELL, UNIT
+
+BEYOND = 400
+"""Days after the period's end on which meetings can be booked: they will not be held within it."""
+
+FEW = 64
+"""Room for what grows, at first."""
+
+
+def nothing_yet(plan: Plan, tables: dict[str, Any], events: bool) -> dict[str, Any]:
+    """The first value of every field of the State that is no table."""
+    return {
+        "today": -1,
+        "phase": 0,
+        "in_force": 0,
+        **_records(plan),
+        **_plumbing(plan, tables),
+        **_diaries(plan),
+        **_under_way(plan),
+        **_written(events),
+        **_accounts(plan),
+    }
+
+
+def _records(plan: Plan) -> dict[str, Any]:
+    people = len(plan.people)
+    none: dict[str, Any] = {"n_cases": 0, "n_grants": 0, "n_slots": 0}
+    return none | {
+        "people": _people(plan),
+        "meetings": state.records(people, state.MEETING),
+        "placements": state.records(people, state.PLACEMENT),
+        "cases": state.records(FEW, state.CASE),
+        "grants": state.records(FEW, state.GRANT),
+        "slots": state.records(people, state.SLOT),
+        "reals": np.zeros((people, state.REALS)),
+        "hazards": np.zeros((people, 4)),
+        "factor": np.zeros(plan.n_districts),
+    }
+
+
+def _people(plan: Plan) -> Any:
+    people = plan.people
+    rows = state.records(len(people), state.PERSON)
+    for name in ("id", "reach", "frailty", "district", "profile", "came", "counter"):
+        rows[name] = getattr(people, name)
+    rows["area"] = people.area_type
+    rows["kind"] = people.district.astype(np.int64) * plan.n_profiles + people.profile
+    rows["rank"][np.lexsort((people.id, people.lot))] = np.arange(len(people))
+    rows["spell"] = -1
+    return rows
+
+
+def _plumbing(plan: Plan, tables: dict[str, Any]) -> dict[str, Any]:
+    lists = tables["n_classes"] * WISHES
+    unprepared = len(tables["prepare_lane_type"])
+    roots = (
+        plan.n_districts * (lists + unprepared) + tables["n_units"] * tables["n_types"] + tables["n_pools"]
+    )
+    lanes = max(lists, unprepared, tables["n_types"], 1)
+    counts = ("told", "bucket_nodes", "nodes", "coming", "relist")
+    pairs = {name: np.zeros((FEW, 2), np.int32) for name in ("coming", "relist")}
+    return (
+        {f"n_{name}": 0 for name in counts}
+        | pairs
+        | {
+            "told": np.zeros((FEW, 4), np.int32),
+            "bucket_first": np.full((buckets.PURPOSES, plan.n_days + BEYOND + 1), -1, np.int32),
+            "bucket_nodes": np.zeros((FEW, 3), np.int32),
+            "bucket_free": -1,
+            "nodes": state.records(FEW, state.NODE),
+            "nodes_free": EMPTY,
+            "roots": np.full(roots, EMPTY, np.int32),
+            "turn_key": np.zeros(lanes, np.int64),
+            "turn_number": np.zeros(lanes, np.int64),
+            "turn_head_start": np.zeros(lanes, np.int64),
+        }
+    )
+
+
+def _diaries(plan: Plan) -> dict[str, Any]:
+    districts, days = plan.n_districts, plan.n_days + BEYOND
+    counts = ("carried_in", "carried_out", "promised", "lost", "joint_promised", "municipal_promised")
+    values: dict[str, Any] = {name: np.zeros((districts, days), np.int64) for name in counts}
+    return values | {
+        "rooms_promised": np.zeros((districts, len(plan.labels.place_kinds), days), np.int64),
+        "last_carried": np.full(districts, -1, np.int64),
+        "last_entered": np.full(districts, -1, np.int64),
+        "day_meetings": np.full((districts, days), -1, np.int32),
+        "day_preparing": np.full((districts, days), -1, np.int32),
+        "window_free": np.zeros(int(plan.meetings.longest_notice.max()) + 2, np.int64),
+        "window_first": 0,
+        "window_last": 0,
+        "full_until": np.zeros(3, np.int64),
+    }
+
+
+def _under_way(plan: Plan) -> dict[str, Any]:
+    districts, days = plan.n_districts, plan.n_days
+    units, pools = len(plan.labels.units), len(plan.programmes.pool_programme)
+    return {
+        "listed_until": NONE,
+        "due_on": np.zeros((districts, days), np.int64),
+        "overdue": np.zeros(districts, np.int64),
+        "unit_in_hand": np.full(units, -1, np.int64),
+        "unit_waiting": np.zeros(units, np.int64),
+        "offers_closed": np.zeros(days, np.int64),
+        "offers_taken_up": np.zeros(days, np.int64),
+        "n_waiting": np.zeros(pools, np.int64),
+        "occupied": np.zeros(pools, np.int64),
+        "spent": np.zeros(len(plan.decisions.cap)),
+        "subsidised": np.zeros(len(plan.labels.subsidies), np.int64),
+    }
+
+
+def _written(events: bool) -> dict[str, Any]:
+    tables = {"spell": SPELL, "appointment": APPOINTMENT, "case": CASE, "placement": PLACEMENT}
+    rows: dict[str, Any] = {
+        f"{name}_rows": np.empty((FEW, len(table.names or ())), np.int32) for name, table in tables.items()
+    }
+    rows |= {f"n_{name}_rows": 0 for name in tables}
+    return rows | {"logging": int(events), "event_rows": np.empty((FEW, len(EVENT.names or ())), np.int64)}
+
+
+def _accounts(plan: Plan) -> dict[str, Any]:
+    days, districts = plan.n_days, plan.n_districts
+    kinds, pools = len(plan.labels.place_kinds), len(plan.programmes.pool_programme)
+    units = len(plan.labels.units)
+    shapes: dict[str, tuple[int, ...]] = {
+        "diary_account": (len(DIARY), districts),
+        "room_minutes_used": (districts, kinds),
+        "municipal_minutes_used": (districts,),
+        "unit_account": (len(UNIT), units),
+        "waiting_for_meeting": (districts,),
+        "waiting_for_decision": (units,),
+        "waiting_for_place": (pools,),
+        "occupied_account": (pools,),
+        "flows": (len(FLOW), districts),
+        "search": (districts,),
+    }
+    accounts: dict[str, Any] = {name: np.zeros((*shape, days), np.int64) for name, shape in shapes.items()}
+    return accounts | {"multiplier": np.ones((districts, days)), "n_events": 0}

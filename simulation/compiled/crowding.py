@@ -1,0 +1,32 @@
+"""Crowding out: more search by some lengthens the queue for others. The rule is that of the model's page."""
+
+from __future__ import annotations
+
+from simulation.compiled.chance import exp, log
+from simulation.compiled.jit import compiled
+from simulation.compiled.state import State
+
+ROOT, AGAINST_ROOT, HELD = range(3)
+UNIT = 2.0**40
+"""S is a whole number of 2⁻⁴⁰, so that the order of adding does not matter."""
+
+
+@compiled
+def multiplier(s: State, d: int, day: int) -> float:
+    """The factor on all work hazards of a district's day, once its search is known."""
+    s.multiplier[d, day] = factor(s, d, day)
+    return float(s.multiplier[d, day])
+
+
+@compiled
+def factor(s: State, d: int, day: int) -> float:
+    """In a root 1; held, that path's; else ((S + O) / (S₀ + O))^-δ, 1 where S₀ + O = 0 or S = S₀."""
+    if s.rule == ROOT:
+        return 1.0
+    if s.rule == HELD:
+        return float(s.held[d, day])
+    search, root = s.search[d, day], float(s.root_search[d, day])
+    outside = s.outside_competitors * root
+    if not (root + outside > 0.0 and search + outside > 0.0 and search != s.root_search[d, day]):
+        return 1.0
+    return exp(-s.delta[d, day] * log((search + outside) / (root + outside)))

@@ -1,0 +1,320 @@
+"""Booked meetings: who is due, who gets which day, who comes.
+
+Phase 1: what has shrunk is moved. Phase 7: the day's meetings are held or missed. Phase 8: free minutes are
+filled from those due, in the order of the queue.
+"""
+
+from __future__ import annotations
+
+from simulation.compiled import booking, buckets, diary, happenings, queue, recorder, rules
+from simulation.compiled.chance import uniform
+from simulation.compiled.growing import with_room
+from simulation.compiled.jit import compiled
+from simulation.compiled.state import State
+from simulation.plan.plan import NEVER as _NEVER
+from simulation.plan.plan import Format
+from simulation.plan.purpose import Purpose
+from simulation.plan.record import NONE as _NONE
+from simulation.plan.record import Event, Outcome
+
+NEVER, NONE = int(_NEVER), int(_NONE)
+PHYSICAL, DISTANCE = int(Format.PHYSICAL), int(Format.DISTANCE)
+FORMAT_DRAW, JOINT_DRAW = int(Purpose.MEETING_FORMAT), int(Purpose.MEETING_JOINT)
+NO_SHOW_DRAW, REFERRAL_DRAW = int(Purpose.NO_SHOW), int(Purpose.REFERRAL)
+HELD, MISSED, CANCELLED, CANCELLED_LATE, MOVED, GAVE_UP, OPEN = (int(outcome) for outcome in Outcome)
+IS_BOOKED, IS_HELD, IS_MISSED = int(Event.BOOKED), int(Event.HELD), int(Event.MISSED)
+IS_CANCELLED, IS_MOVED = int(Event.CANCELLED), int(Event.MOVED)
+
+# becoming due
+
+
+@compiled
+def expect(s: State, i: int, kind: int, due: int) -> None:
+    """A person's next meeting is due on a day."""
+    m = s.meetings[i]
+    m.exists, m.ended, m.kind, m.number, m.due = 1, 0, kind, s.people[i].meeting_number, due
+    m.serial += 1
+    m.class_, m.wish, m.wishes_joint = -1, 0, 0
+    m.no_show_draw, m.referral_draw, m.no_show = 0.0, 0.0, 0.0
+    m.booked, m.day, m.form, m.joint, m.place, m.minutes, m.municipal = NEVER, NEVER, DISTANCE, 0, -1, 0, 0
+    count_unbooked(s, i, 1)
+    if due <= s.listed_until:
+        is_coming(s, i, m.serial)
+    else:
+        buckets.put(s, buckets.EXPECTED, due, i, m.serial)
+
+
+@compiled
+def is_coming(s: State, i: int, serial: int) -> None:
+    """A meeting comes on the list when it is next made up."""
+    s.coming = with_room(s.coming, s.n_coming)
+    s.coming[s.n_coming, 0], s.coming[s.n_coming, 1] = i, serial
+    s.n_coming += 1
+
+
+@compiled
+def count_unbooked(s: State, i: int, change: int) -> None:
+    """One more or less is due without a booking, already or on a day to come."""
+    due, d = s.meetings[i].due, s.people[i].district
+    if due <= s.today:
+        s.overdue[d] += change
+    elif due < s.n_days:
+        s.due_on[d, due] += change
+
+
+@compiled
+def look_again(s: State, i: int) -> None:
+    """A person's groups have changed: if they are on the list, their class may have too."""
+    m = s.meetings[i]
+    if m.exists != 0 and m.class_ >= 0 and m.booked == NEVER:
+        s.relist = with_room(s.relist, s.n_relist)
+        s.relist[s.n_relist, 0], s.relist[s.n_relist, 1] = i, m.serial
+        s.n_relist += 1
+
+
+@compiled
+def put_on_list(s: State, until: int) -> None:
+    """Everybody due by a day comes on the list; what kind of meeting it will be is settled now."""
+    for due in range(max(s.listed_until + 1, -1), until + 1):
+        there, i, serial = buckets.take(s, buckets.EXPECTED, due)
+        while there:
+            is_coming(s, i, serial)
+            there, i, serial = buckets.take(s, buckets.EXPECTED, due)
+    s.listed_until = max(s.listed_until, until)
+    for number in range(s.n_coming):
+        i = int(s.coming[number, 0])
+        if still_waits(s, i, s.coming[number, 1]):
+            settle(s, i)
+    s.n_coming = 0
+    for number in range(s.n_relist):
+        i = int(s.relist[number, 0])
+        if still_waits(s, i, s.relist[number, 1]):
+            join(s, i)
+    s.n_relist = 0
+
+
+@compiled
+def still_waits(s: State, i: int, serial: int) -> bool:
+    """Whether it is still that meeting, and without a booking."""
+    m = s.meetings[i]
+    return bool(m.exists != 0 and m.serial == serial and m.ended == 0 and m.booked == NEVER)
+
+
+@compiled
+def settle(s: State, i: int) -> None:
+    """All that is drawn of a meeting; then it stands in its lane."""
+    m, id = s.meetings[i], s.people[i].id
+    m.no_show_draw = uniform(s, id, NO_SHOW_DRAW, m.number)
+    m.referral_draw = uniform(s, id, REFERRAL_DRAW, m.number)
+    booking.settle(s, i, uniform(s, id, FORMAT_DRAW, m.number), uniform(s, id, JOINT_DRAW, m.number))
+    join(s, i)
+
+
+@compiled
+def join(s: State, i: int) -> None:
+    """Stand in the lane of today's class and of the wish."""
+    m, p = s.meetings[i], s.people[i]
+    class_, wish = rules.class_of(s, i), booking.wish(s, i)
+    if class_ != m.class_ or wish != m.wish:
+        m.class_, m.wish = class_, wish
+        lane = class_ * queue.WISHES + wish
+        queue.join(s, first_root(s, p.district) + lane, m.due, p.rank, m.serial, i)
+
+
+@compiled
+def first_root(s: State, d: int) -> int:
+    """Where the roots of a district's list begin."""
+    return int(d) * s.n_classes * queue.WISHES
+
+
+@compiled
+def relist_everybody(s: State) -> None:
+    """The priority classes have changed: everybody on the list finds their lane anew."""
+    for slot in range(s.n_slots):
+        i = int(s.slots[slot].person)
+        if s.meetings[i].ended == 0:
+            look_again(s, i)
+
+
+# the phases
+
+
+@compiled
+def start_day(s: State, day: int) -> None:
+    """Phase 1: what is due today counts as due; if the classes have changed, everybody is relisted."""
+    for d in range(s.n_districts):
+        s.overdue[d] += s.due_on[d, day]
+    if day > 0 and s.class_of_version[day] != s.class_of_version[day - 1]:
+        relist_everybody(s)
+
+
+@compiled
+def move(s: State, d: int, day: int) -> None:
+    """Move what a coming day can no longer hold."""
+    for kind in range(s.n_place_kinds):
+        move_last(s, d, day, kind)
+    move_last(s, d, day, diary.MUNICIPAL)
+    move_last(s, d, day, diary.MINUTES)
+
+
+@compiled
+def move_last(s: State, d: int, day: int, what: int) -> None:
+    """Move the last in order of those that take of something, until there is enough of it."""
+    while diary.lacks(s, d, what, day):
+        last, latest = -1, 0
+        i = int(s.day_meetings[d, day])
+        while i >= 0:
+            if diary.takes(s, i, what):
+                place = place_in_order(s, i)
+                if last < 0 or place > latest:
+                    last, latest = i, place
+            i = int(s.meetings[i].following)
+        if last < 0:
+            return
+        diary.strike(s, last)
+        end(s, last, MOVED)
+        recorder.event(s, IS_MOVED, last, day)
+        happenings.tell(s, last, happenings.MOVED, 0, 0)
+
+
+@compiled
+def place_in_order(s: State, i: int) -> int:
+    """The claim of a booked meeting, by today's head start of its class."""
+    m = s.meetings[i]
+    since = int(m.due) - int(s.head_start[max(int(m.class_), 0), s.in_force])
+    return (since + queue.EARLIEST << queue.RANKS) + int(s.people[i].rank)
+
+
+@compiled
+def end(s: State, i: int, outcome: int) -> None:
+    """A meeting ends today."""
+    s.meetings[i].ended = 1
+    recorder.appointment(s, i, s.today, outcome)
+
+
+@compiled
+def hold(s: State, d: int) -> None:
+    """Phase 7: the meetings of the day are held or missed; the day's minutes are accounted for."""
+    held, missed = 0, 0
+    i = int(s.day_meetings[d, s.today])
+    while i >= 0:
+        m = s.meetings[i]
+        following = int(m.following)
+        s.people[i].meeting_number += 1
+        if m.no_show_draw < m.no_show:
+            missed += int(m.minutes) - returned(s, i)
+            end(s, i, MISSED)
+            recorder.event(s, IS_MISSED, i, m.number)
+            happenings.tell(s, i, happenings.MISSED, 0, 0)
+        else:
+            held += int(m.minutes)
+            note_rooms(s, i)
+            end(s, i, HELD)
+            recorder.event(s, IS_HELD, i, m.number)
+            happenings.tell(s, i, happenings.MET, 0, 0)
+        i = following
+    s.day_meetings[d, s.today] = -1
+    account(s, d, held, missed)
+
+
+@compiled
+def returned(s: State, i: int) -> int:
+    """Of a missed meeting: half the service's own minutes around it, rounded down, can be used again."""
+    m = s.meetings[i]
+    booked = max(int(m.booked), 0)
+    own = int(m.minutes) - int(s.in_meeting[m.form, booked])
+    return min(int(s.around[m.form, booked]), own) // 2
+
+
+@compiled
+def note_rooms(s: State, i: int) -> None:
+    """What a meeting held takes of the municipality's minutes and of rooms."""
+    m, d = s.meetings[i], s.people[i].district
+    s.municipal_minutes_used[d, s.today] += m.municipal
+    if m.place >= 0:
+        s.room_minutes_used[d, m.place, s.today] += diary.room_minutes(s, i)
+
+
+@compiled
+def account(s: State, d: int, held: int, missed: int) -> None:
+    """The day's minutes: where they came from and where they went."""
+    day, prepared = s.today, 0
+    number = int(s.day_preparing[d, day])
+    while number >= 0:
+        prepared += diary.preparation(s, number)
+        number = int(s.cases[number].prepared_before)
+    s.day_preparing[d, day] = -1
+    supplied, carried = s.diary_minutes[d, day], s.carried_in[d, day]
+    lost, carried_out = s.lost[d, day], s.carried_out[d, day]
+    lines = s.diary_account
+    lines[0, d, day], lines[1, d, day], lines[2, d, day], lines[3, d, day] = supplied, carried, held, missed
+    lines[4, d, day], lines[5, d, day], lines[6, d, day] = lost, prepared, carried_out
+    lines[7, d, day] = supplied + carried - (held + missed + lost + prepared + carried_out)
+
+
+@compiled
+def book(s: State, d: int, first: int) -> None:
+    """Phase 8 of a working day: fill the free minutes of the window, from `first`, from those due.
+
+    Whoever fits nowhere waits; so do those behind in the same lane, whose days to choose from are
+    no more than theirs.
+    """
+    root, lanes = first_root(s, d), s.n_classes * queue.WISHES
+    for lane in range(lanes):
+        s.turn_head_start[lane] = s.head_start[lane // queue.WISHES, s.in_force]
+    queue.turns(s, queue.LISTS, root, lanes)
+    lane = queue.whose_turn(s, lanes)
+    if lane >= 0:
+        booking.open_window(s, d, first, s.today + int(s.longest_notice[s.in_force]))
+    while lane >= 0:
+        i = queue.at_front(s, root, lane)
+        if booking.book(s, i, lane % queue.WISHES):
+            count_unbooked(s, i, -1)
+            recorder.event(s, IS_BOOKED, i, s.meetings[i].day)
+            queue.serve(s, queue.LISTS, root, lane)
+        else:
+            queue.wait(s, lane)
+        lane = queue.whose_turn(s, lanes)
+
+
+@compiled
+def end_day(s: State) -> None:
+    """After phase 8: the first day of the window is closed."""
+    day = s.today
+    closing = day + int(s.shortest_notice[day])
+    for d in range(s.n_districts):
+        if s.working[closing]:
+            diary.close(s, d, closing, int(s.shortest[d, day]))
+        s.waiting_for_meeting[d, day] = s.overdue[d]
+
+
+# leaving
+
+
+@compiled
+def cancel(s: State, i: int) -> None:
+    """A person leaves: the booking is cancelled, in time for others or late, or the wait is given up."""
+    m = s.meetings[i]
+    there = m.exists != 0 and m.ended == 0
+    m.exists = 0
+    if not there:
+        return
+    if m.booked == NEVER:
+        count_unbooked(s, i, -1)
+        end(s, i, GAVE_UP)
+        return
+    in_time = m.day >= s.today + s.shortest_notice[s.in_force]
+    if in_time:
+        diary.strike(s, i)
+    else:
+        diary.strike_late(s, i)
+    end(s, i, CANCELLED if in_time else CANCELLED_LATE)
+    recorder.event(s, IS_CANCELLED, i, m.day)
+
+
+@compiled
+def still_open(s: State, i: int) -> None:
+    """The period ends: the person's next meeting, if any, is still to come."""
+    m = s.meetings[i]
+    if m.exists != 0 and m.ended == 0:
+        recorder.appointment(s, i, NONE, OPEN)

@@ -1,0 +1,24 @@
+"""Compiled code on disk: whether it is there, and having it made before it is needed."""
+
+from __future__ import annotations
+
+from numba import typeof
+
+from simulation.compiled.days import pass_by
+from simulation.compiled.jit import folder
+from simulation.compiled.memory import block_of
+from simulation.compiled.tables import given
+from simulation.plan.plan import Plan
+
+
+def is_kept() -> bool:
+    """Whether this source, compiled, is on disk."""
+    return any(folder().rglob(f"*.{pass_by.__name__}-*.nbi"))
+
+
+def compile_with(plan: Plan) -> None:
+    """Have the engine compiled, about a minute. Any plan does: what its values are is the same in all."""
+    block = block_of(given(plan, None, None, False))
+    pass_by.compile(  # type: ignore[attr-defined]
+        (typeof(block),)
+    )

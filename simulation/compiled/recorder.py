@@ -1,0 +1,82 @@
+"""Writes down what happens. The rules call it; it decides nothing."""
+
+from __future__ import annotations
+
+from simulation.compiled.growing import with_room
+from simulation.compiled.jit import compiled
+from simulation.compiled.state import State
+from simulation.plan.record import FLOW
+from simulation.plan.record import NONE as _NONE
+
+NONE = int(_NONE)
+REGISTERED, RETURNED, LEFT_WORK, STOCK = (
+    FLOW.index(line) for line in ("registered", "returned", "left_work", "stock")
+)
+
+
+@compiled
+def event(s: State, what: int, i: int, detail: int) -> None:
+    """Something happened to somebody, in this phase of today."""
+    if s.logging != 0:
+        s.event_rows = with_room(s.event_rows, s.n_events)
+        row = s.event_rows[s.n_events]
+        row[0], row[1], row[2], row[3], row[4] = s.today, s.phase, what, i, detail
+    s.n_events += 1
+
+
+@compiled
+def spell(s: State, i: int, day_out: int, route: int, away: int) -> None:
+    """A spell ended, or goes on when the period does (day and route NONE)."""
+    s.spell_rows = with_room(s.spell_rows, s.n_spell_rows)
+    p, row = s.people[i], s.spell_rows[s.n_spell_rows]
+    s.n_spell_rows += 1
+    row[0], row[1], row[2], row[3] = i, p.spell, p.spell_began, p.spell_began - p.counter_zero
+    row[4], row[5], row[6], row[7] = day_out, route, p.subsidy, away
+
+
+@compiled
+def appointment(s: State, i: int, day: int, outcome: int) -> None:
+    """A meeting was held, missed, cancelled, moved or given up, or is still to come."""
+    s.appointment_rows = with_room(s.appointment_rows, s.n_appointment_rows)
+    m, row = s.meetings[i], s.appointment_rows[s.n_appointment_rows]
+    s.n_appointment_rows += 1
+    row[0], row[1], row[2], row[3], row[4], row[5] = i, s.people[i].spell, m.number, m.kind, m.form, m.joint
+    row[6] = m.class_ if m.class_ >= 0 else NONE
+    row[7], row[8], row[9], row[10], row[11], row[12] = m.due, m.booked, m.day, day, outcome, m.minutes
+    row[13] = 1 if s.placements[i].programme >= 0 else 0
+
+
+@compiled
+def case(s: State, number: int, day: int, verdict: int) -> None:
+    """A case ended, or is open when the period ends (day NONE)."""
+    s.case_rows = with_room(s.case_rows, s.n_case_rows)
+    c, row = s.cases[number], s.case_rows[s.n_case_rows]
+    s.n_case_rows += 1
+    row[0], row[1], row[2], row[3], row[4] = c.person, s.people[c.person].spell, c.number, c.type, c.subsidy
+    row[5], row[6], row[7], row[8], row[9] = c.unit, c.opened, c.prepared, c.ready, c.supplement
+    row[10], row[11], row[12], row[13], row[14] = c.complete, day, verdict, c.minutes, c.worked
+
+
+@compiled
+def placement(s: State, i: int, programme: int, pool: int, granted: int, ending: int, day: int) -> None:
+    """A grant that led to no place."""
+    _placement(s, i, NONE, programme, pool, granted, NONE, day, NONE, ending)
+
+
+@compiled
+def programme(s: State, i: int, day: int, freed: int, ending: int) -> None:
+    """A time in a programme ended, or goes on when the period ends (days NONE)."""
+    here = s.placements[i]
+    _placement(s, i, here.number, here.programme, here.pool, here.granted, here.started, day, freed, ending)
+
+
+@compiled
+def _placement(
+    s: State, i: int, number: int, programme: int, pool: int, granted: int, started: int, day: int,
+    freed: int, ending: int,
+) -> None:  # fmt: skip
+    s.placement_rows = with_room(s.placement_rows, s.n_placement_rows)
+    row = s.placement_rows[s.n_placement_rows]
+    s.n_placement_rows += 1
+    row[0], row[1], row[2], row[3], row[4] = i, s.people[i].spell, number, programme, pool
+    row[5], row[6], row[7], row[8], row[9] = granted, started, day, freed, ending

@@ -1,0 +1,305 @@
+"""Everything a run knows, as one State that every function is handed: records, tables and accounts.
+
+A person's record, appointment and placement have the person's index: nobody has two at a time. Cases and
+grants stand in pools that grow. `serial` tells a thing from the one that was there before it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from simulation.compiled.jit import COMPILING
+
+
+def _record(reals: str, *whole: str) -> np.dtype[Any]:
+    """A record of real numbers and whole ones."""
+    wide = [(name, np.int64 if name == "id" else np.float64) for name in reals.split()]
+    return np.dtype([*wide, *((name, np.int32) for name in whole)], align=True)
+
+
+PERSON = _record(
+    "id reach frailty",
+    "rank", "district", "profile", "kind", "area", "came", "counter",
+    "registered", "spell", "spell_began", "counter_zero", "band", "cell", "slot", "met", "missed",
+    "meeting_number", "case_number", "start_number", "attempt", "subsidy", "cases", "grants",
+)  # fmt: skip
+"""`rank` settles equal claims: the place in order of lot and id. `cases`, `grants`: the first of a chain."""
+
+MEETING = _record(
+    "no_show_draw referral_draw no_show",
+    "exists", "serial", "kind", "number", "due", "class_", "wish", "form", "wishes_joint", "booked", "day",
+    "joint", "place", "minutes", "municipal", "ended", "following", "before",
+)  # fmt: skip
+"""A person's next meeting; `class_` is -1 until it is on the list. Those of a day are chained both ways."""
+
+PLACEMENT = _record(
+    "", "programme", "serial", "pool", "granted", "started", "number", "ends", "drops_out"
+)  # fmt: skip
+"""A person's place in a programme; `programme` is -1 when there is none."""
+
+CASE = _record(
+    "",
+    "person", "type", "number", "opened", "unit", "subsidy", "lapses", "prepared", "ready", "supplement",
+    "complete", "minutes", "remaining", "worked", "incomplete", "queued", "closed", "enqueued", "following",
+    "prepared_before",
+)  # fmt: skip
+"""`following` chains a person's, `prepared_before` a day's in the diary; `enqueued` counts the times."""
+
+GRANT = _record("", "person", "programme", "granted", "void", "following")
+
+SLOT = _record(
+    "", "person", "district", "profile", "cell", "counter_zero", "began", "met", "programme", "completed",
+    "ended", "offer",
+)  # fmt: skip
+"""What the day's pass over everybody reads; `cell` is the one outside programmes. With it go the reals."""
+
+BOOST, CUMULATED, THRESHOLD, FRAILTY, REALS = 0, 4, 8, 12, 13
+"""Where a slot's real numbers stand: four routes of each of the first three."""
+
+NODE = np.dtype(
+    [("key", np.int64), ("number", np.int32), ("who", np.int32), ("child", np.int32), ("next", np.int32)]
+)
+"""An entry of a queue's heap."""
+
+
+class State:
+    """All of it. The first are tables of the plan by their names there, the others what changes."""
+
+    # sizes
+    n_days: Any
+    n_districts: Any
+    n_bands: Any
+    n_place_kinds: Any
+    n_classes: Any
+    n_units: Any
+    n_types: Any
+    n_programmes: Any
+    n_pools: Any
+    n_subsidies: Any
+    # chance, calendar, people
+    round_keys: Any
+    working: Any
+    weekday: Any
+    new_year: Any
+    arrivals_order: Any
+    arrivals_starts: Any
+    band_starts: Any
+    # hazards: a table that changes has the version of each day beside it
+    base: Any
+    base_version: Any
+    duration: Any
+    duration_version: Any
+    decay: Any
+    decay_version: Any
+    demand: Any
+    during: Any
+    during_version: Any
+    after: Any
+    after_version: Any
+    after_decay: Any
+    after_decay_version: Any
+    offers: Any
+    # crowding
+    delta: Any
+    outside_competitors: Any
+    offer_share: Any
+    window_days: Any
+    rule: Any
+    root_search: Any
+    held: Any
+    # meetings; what hangs on a person's groups is looked up by cell
+    row: Any
+    interval: Any
+    physical: Any
+    group: Any
+    joint: Any
+    first_due_after: Any
+    first_physical: Any
+    first_group: Any
+    in_meeting: Any
+    around: Any
+    joint_extra: Any
+    travel: Any
+    shortest: Any
+    joint_cap: Any
+    shortest_notice: Any
+    longest_notice: Any
+    max_missed: Any
+    class_of: Any
+    class_of_version: Any
+    head_start: Any
+    boost: Any
+    format_factor: Any
+    kind_factor: Any
+    group_row: Any
+    group_factor: Any
+    kept: Any
+    no_show_row: Any
+    no_show: Any
+    no_show_format: Any
+    no_show_notice: Any
+    no_show_notice_version: Any
+    no_show_outside: Any
+    # presence and staff
+    access: Any
+    rooms: Any
+    diary_rate: Any
+    diary_minutes: Any
+    municipal_minutes: Any
+    shrinks: Any
+    # decisions, subsidies
+    unit_of: Any
+    unit_minutes: Any
+    handling: Any
+    handling_version: Any
+    prepare: Any
+    prepare_lane: Any
+    prepare_lane_type: Any
+    incomplete: Any
+    supplement_days: Any
+    supplement_factor: Any
+    granted: Any
+    case_head_start: Any
+    first_share: Any
+    appropriation: Any
+    cap: Any
+    any_capped: Any
+    subsidy_eligible: Any
+    subsidy_share: Any
+    employer_waits: Any
+    hired_anyway: Any
+    paid_days: Any
+    kr_per_month: Any
+    # programmes, returns
+    eligible: Any
+    referred: Any
+    length: Any
+    dropout: Any
+    grant_valid: Any
+    follow_up: Any
+    pool_of: Any
+    places: Any
+    pool_programme: Any
+    place_month: Any
+    returns_share: Any
+    returns_mean_days: Any
+    resets_after: Any
+    # day 0
+    opening_last_meeting: Any
+    opening_boost: Any
+    opening_due: Any
+    opening_met: Any
+    opening_programme: Any
+    opening_started: Any
+    opening_ends: Any
+    opening_drops_out: Any
+    opening_cases: Any
+    # the clock: `in_force` is the day whose rules and staff hold, 0 on the eve of day 0
+    today: Any
+    phase: Any
+    in_force: Any
+    # records
+    people: Any
+    meetings: Any
+    placements: Any
+    cases: Any
+    n_cases: Any
+    grants: Any
+    n_grants: Any
+    slots: Any
+    reals: Any
+    n_slots: Any
+    hazards: Any
+    factor: Any
+    # plumbing: what was told, the items of each day, the queues' heaps and whose turn it is
+    told: Any
+    n_told: Any
+    bucket_first: Any
+    bucket_nodes: Any
+    n_bucket_nodes: Any
+    bucket_free: Any
+    nodes: Any
+    n_nodes: Any
+    nodes_free: Any
+    roots: Any
+    turn_key: Any
+    turn_number: Any
+    turn_head_start: Any
+    # meetings under way
+    listed_until: Any
+    coming: Any
+    n_coming: Any
+    relist: Any
+    n_relist: Any
+    due_on: Any
+    overdue: Any
+    carried_in: Any
+    carried_out: Any
+    promised: Any
+    lost: Any
+    rooms_promised: Any
+    joint_promised: Any
+    municipal_promised: Any
+    last_carried: Any
+    last_entered: Any
+    day_meetings: Any
+    day_preparing: Any
+    window_free: Any
+    window_first: Any
+    window_last: Any
+    full_until: Any
+    # cases and places under way
+    unit_in_hand: Any
+    unit_waiting: Any
+    offers_closed: Any
+    offers_taken_up: Any
+    n_waiting: Any
+    occupied: Any
+    spent: Any
+    subsidised: Any
+    # what is written down
+    logging: Any
+    spell_rows: Any
+    n_spell_rows: Any
+    appointment_rows: Any
+    n_appointment_rows: Any
+    case_rows: Any
+    n_case_rows: Any
+    placement_rows: Any
+    n_placement_rows: Any
+    event_rows: Any
+    n_events: Any
+    diary_account: Any
+    room_minutes_used: Any
+    municipal_minutes_used: Any
+    unit_account: Any
+    waiting_for_meeting: Any
+    waiting_for_decision: Any
+    waiting_for_place: Any
+    occupied_account: Any
+    flows: Any
+    search: Any
+    multiplier: Any
+
+    def __init__(self, *values: Any) -> None:
+        for name, value in zip(FIELDS, values, strict=True):
+            setattr(self, name, value)
+
+
+FIELDS = tuple(State.__annotations__)
+
+GROWING = frozenset(
+    (
+        "cases", "grants", "told", "bucket_nodes", "nodes", "coming", "relist", "spell_rows",
+        "appointment_rows", "case_rows", "placement_rows", "event_rows",
+    )
+)  # fmt: skip
+"""Those whose array gives way to a larger one; all others stay where they are for the whole run."""
+
+
+def records(size: int, layout: np.dtype[Any]) -> Any:
+    """So many records of zeros. Memory is taken when a page is first written to."""
+    rows = np.zeros(size, layout)
+    return rows if COMPILING else rows.view(np.recarray)
