@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 from simulation.plan.opening import build_opening
 from simulation.plan.plan import Key, Plan
@@ -37,7 +37,7 @@ def build_frame(scenario: Scenario, scale: float, root: Frame | None = None) -> 
         raise ValueError(f"scale {scale} is not above 0 and at most 1")
     tables = build_tables(scenario, scale)
     first_day = _first_day(scenario, scale, tables, root)
-    law = build_population_law(scenario, first_day.groups, first_day.hazards, first_day.meetings)
+    law = _law(scenario, first_day, root)
     return Frame(scenario, scale, tables, first_day, law)
 
 
@@ -45,6 +45,13 @@ def _first_day(scenario: Scenario, scale: float, tables: Tables, root: Frame | N
     if scenario.root is None:
         return tables
     return root.tables if root is not None else build_tables(scenario.root, scale)
+
+
+def _law(scenario: Scenario, first_day: Tables, root: Frame | None) -> PopulationLaw:
+    """Who was there before the first day follows from the root alone: its law is taken if it is at hand."""
+    if scenario.root is not None and root is not None:
+        return replace(root.law, baseline=scenario.baseline)
+    return build_population_law(scenario, first_day.groups, first_day.hazards, first_day.meetings)
 
 
 def populate(frame: Frame, key: Key) -> Plan:

@@ -38,13 +38,29 @@ def registrations_per_day(baseline: Baseline) -> Floats:
 
 def poisson(u: Floats, mean: Floats) -> Ints:
     """The inverse of the Poisson distribution at u: a higher mean never gives a smaller number."""
-    from scipy.special import pdtr, pdtrik
+    shape = np.broadcast_shapes(u.shape, mean.shape)
+    u, mean = (np.ravel(part) for part in np.broadcast_arrays(u, mean))
+    number = np.zeros(len(u), dtype=np.int64)
+    some = np.flatnonzero(mean > 0.0)
+    number[some] = _inverse(u[some], mean[some])
+    return number.reshape(shape)
 
-    positive = np.maximum(mean, np.finfo(float).tiny)
-    above = np.ceil(pdtrik(u, positive))
-    below = np.maximum(above - 1.0, 0.0)
-    number = np.where(pdtr(below, positive) >= u, below, above)
-    return np.where((mean > 0.0) & np.isfinite(number), number, 0.0).astype(np.int64)
+
+def _inverse(u: Floats, mean: Floats) -> Floats:
+    """The first whole number up to which the share u lies: from near it, by the normal law, one by one."""
+    from scipy.special import ndtri, pdtr
+
+    z = ndtri(u)
+    number: Floats = np.maximum(np.rint(mean + z * np.sqrt(mean) + (z * z - 4.0) / 6.0), 0.0)
+    low = np.flatnonzero(pdtr(number, mean) < u)
+    while len(low):
+        number[low] += 1.0
+        low = low[pdtr(number[low], mean[low]) < u[low]]
+    high = np.flatnonzero(number > 0.0)
+    while len(high := high[pdtr(number[high] - 1.0, mean[high]) >= u[high]]):
+        number[high] -= 1.0
+        high = high[number[high] > 0.0]
+    return number
 
 
 def draw_entrants(baseline: Baseline, entry: Floats, key: Key, scale: float) -> Cohort:

@@ -120,11 +120,10 @@ def _frailty(
     u = uniform(key, ids, Purpose.FRAILTY, 0)
     work, _ = law.past.lived_through(district * law.entry.shape[1] + profile, counter)
     left_to_work = np.isin(route, WORK_ROUTES)
-    return np.where(
-        left_to_work,
-        gamma_frailty(u, law.past.variance, work, exits=1),
-        gamma_frailty(u, law.past.variance, work),
-    )
+    frailty = np.empty(len(ids))
+    for some, exits in ((left_to_work, 1), (~left_to_work, 0)):
+        frailty[some] = gamma_frailty(u[some], law.past.variance, work[some], exits)
+    return frailty
 
 
 def _those(cohort: Cohort, wanted: np.ndarray) -> Cohort:

@@ -48,7 +48,8 @@ class Past:
         """Hazard of leaving by each route on the day with that counter, at frailty 1; shape (route, …)."""
         bands = band_of(self.groups, counter)
         days = np.minimum(counter, self.per_day.shape[1] - 1)
-        hazards: Floats = self.rates[:, kinds, bands] * self.per_day[:, days]
+        each = zip(self.rates, self.per_day[:, days], strict=True)
+        hazards = np.stack([of_each(rates, kinds, bands) * per_day for rates, per_day in each])
         after_offer = hazards[Route.SUPPORTED_WORK].copy()
         hazards[Route.WORK] += (1.0 - self.with_support) * after_offer
         hazards[Route.SUPPORTED_WORK] = self.with_support * after_offer
@@ -56,25 +57,29 @@ class Past:
 
     def lived_through(self, kinds: Ints, counter: Ints) -> tuple[Floats, Floats]:
         """Hazard survived up to that counter at frailty 1: by the two work routes, and by the others."""
+        work, supported = (self._lived_through(route, kinds, counter) for route in WORK_ROUTES)
+        education, other = (self._lived_through(route, kinds, counter) for route in OTHER_ROUTES)
+        return np.add(work, supported, out=work), np.add(education, other, out=education)
+
+    def _lived_through(self, route: Route, kinds: Ints, counter: Ints) -> Floats:
         bands = band_of(self.groups, counter)
         begun = np.maximum(self.groups.band_starts[bands] - 1, 0)
-        total = np.stack(
-            [
-                self.at_start[route, kinds, bands]
-                + self.rates[route, kinds, bands] * (self._lived(route, counter) - self._lived(route, begun))
-                for route in Route
-            ]
-        )
+        total = of_each(self.rates[route], kinds, bands)
+        total *= self._lived(route, counter) - self._lived(route, begun)
+        total += of_each(self.at_start[route], kinds, bands)
         total *= self.survived_share
-        return total[list(WORK_ROUTES)].sum(axis=0), total[list(OTHER_ROUTES)].sum(axis=0)
+        return total
 
     def log_survival(self, kinds: Ints, counter: Ints) -> Floats:
         """ln of the share of those who registered who are still there; frailty is in the work routes only."""
         work, other = self.lived_through(kinds, counter)
         if self.variance > 0.0:
-            work = np.log1p(self.variance * work) / self.variance
-        logarithm: Floats = -work - other
-        return logarithm
+            work *= self.variance
+            np.log1p(work, out=work)
+            work /= self.variance
+        np.negative(work, out=work)
+        work -= other
+        return work
 
     def mean_frailty(self, kinds: Ints, counter: Ints) -> Floats:
         """Of those still there at that counter."""
@@ -87,6 +92,18 @@ class Past:
         beyond = np.maximum(counter - last, 0) * self.per_day[route, last]
         total: Floats = self.lived[route, np.minimum(counter, last)] + beyond
         return total
+
+
+def of_each(table: Floats, kinds: Ints, bands: Ints) -> Floats:
+    """From a table by (kind of person, band) its value for each, broadcast together.
+
+    Kinds in a row and bands in a column, every kind at every duration, are copied a row at a time.
+    """
+    if kinds.ndim == bands.ndim == 2 and len(kinds) == bands.shape[1] == 1:
+        by_band = np.ascontiguousarray(table[kinds[0]].T)
+        return by_band[bands[:, 0]]
+    values: Floats = table[kinds, bands]
+    return values
 
 
 def build_past(baseline: Baseline, groups: Groups, hazards: Hazards, meetings: Meetings) -> Past:

@@ -23,7 +23,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simulation.plan.plan import Bools, Days, Floats
+from simulation.plan.plan import Bools, Days, Floats, Ints
 
 _EXACT = 1e-12
 """Differences of arithmetic only: as good as all posts filled."""
@@ -62,8 +62,10 @@ def realise(posts: Floats, before: Floats, allowed: Floats, rules: Rules) -> Rea
     announced = np.zeros((*before.shape, n_days + 1 + int(rules.recruiting.max(initial=0))))
     last, last_posts = before.copy(), before
     was_open = rules.open[:, 0]
+    unforeseen = _unforeseen(rules)
     for day in range(n_days):
-        _announce(announced, day, last, last_posts, rules, was_open)
+        if unforeseen[day]:
+            _announce(announced, day, last, last_posts, rules, was_open)
         remaining = last - last * rules.leaving[:, day, None]
         now = _with_hires(remaining, last, posts[..., day], last_posts, announced[..., day], rules, day)
         hired = now - remaining
@@ -72,6 +74,14 @@ def realise(posts: Floats, before: Floats, allowed: Floats, rules: Rules) -> Rea
         staff[..., day], lost[..., day] = kept, learners.not_working(day)
         last, last_posts, was_open = kept, posts[..., day], rules.open[:, day]
     return Realised(staff, lost)
+
+
+def _unforeseen(rules: Rules) -> Bools:
+    """Days on which posts may become, or be found, empty unforeseen: those on which any are announced."""
+    opens = rules.open & ~np.append(rules.open[:, :1], rules.open[:, :-1], axis=1)
+    more_leave = rules.open & (rules.leaving > rules.leaving_usual)
+    days: Bools = np.any(opens | more_leave, axis=0)
+    return days
 
 
 def _announce(
@@ -111,6 +121,8 @@ class Learners:
         self.longest = int(rules.learning.max(initial=0))
         n_days = rules.leaving.shape[1]
         self.number = np.zeros((*before.shape, self.longest + n_days))
+        self._regime = _regimes(rules)
+        self._losses: dict[int, Floats] = {}
         ages = np.arange(self.longest)[::-1]
         usual = rules.leaving_usual[:, :1] * rules.open[:, :1]
         stayed = (1.0 - rules.leaving_usual[:, :1]) ** ages
@@ -128,8 +140,17 @@ class Learners:
     def not_working(self, day: int) -> Floats:
         """Full-time equivalents lost to learning and to mentors; shape (row, district)."""
         window = self.number[..., day : day + self.longest + 1]
-        lost: Floats = np.einsum("rdh,rh->rd", window, self._loss(day))
+        lost: Floats = np.einsum("rdh,rh->rd", window, self._loss_on(day))
         return lost
+
+    def _loss_on(self, day: int) -> Floats:
+        """The same on all days that look back on nothing but the regime they are in."""
+        regime = int(self._regime[day])
+        if self._regime[max(day - self.longest, 0)] != regime:
+            return self._loss(day)
+        if regime not in self._losses:
+            self._losses[regime] = self._loss(day)
+        return self._losses[regime]
 
     def _loss(self, day: int) -> Floats:
         """Of one hired on each day of the window; shape (row, day of hire)."""
@@ -140,3 +161,10 @@ class Learners:
         helped = np.maximum(progress - self.rules.mentor[:, hired], 0.0)
         loss: Floats = np.where(ages < learning, 1.0 - helped, 0.0)
         return loss
+
+
+def _regimes(rules: Rules) -> Ints:
+    """Numbers the stretches of days with the same learning time and mentor's share; shape (day,)."""
+    terms = np.concatenate([rules.learning, rules.mentor])
+    changed: Ints = (terms[:, 1:] != terms[:, :-1]).any(axis=0).astype(np.int64)
+    return np.append(0, np.cumsum(changed))

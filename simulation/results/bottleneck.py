@@ -17,6 +17,9 @@ Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 
 WAITING_FOR = ("place", "decision", "meeting", "nothing")
+FIELD = 20
+FIELD_MASK = (1 << FIELD) - 1
+"""What somebody waits for at once is counted in one number, each sort in so many bits of it."""
 STATIC = ("national", "sex", "area_type", "district")
 
 
@@ -50,16 +53,14 @@ def _segments(run: Run) -> tuple[Ints, Ints, Ints, Ints]:
     spans = intervals(run)
     person = np.concatenate([np.tile(who, 2) for who, _, _ in spans])
     day = np.concatenate([np.concatenate([first, last]) for _, first, last in spans])
-    change = np.zeros((len(spans), len(person)), dtype=np.int32)
-    at = 0
-    for sort, (who, _, _) in enumerate(spans):
-        change[sort, at : at + len(who)] = 1
-        change[sort, at + len(who) : at + 2 * len(who)] = -1
-        at += 2 * len(who)
-    order = np.argsort(person * NUMBERS + day, kind="stable")
-    waiting = np.cumsum(change[:, order], axis=1) > 0
-    state = np.where(waiting.any(axis=0), waiting.argmax(axis=0), len(spans))[:-1]
+    one = [np.int64(1 << FIELD * sort) for sort in range(len(spans))]
+    steps = zip(one, spans, strict=True)
+    change = np.concatenate([np.repeat([step, -step], len(who)) for step, (who, _, _) in steps])
+    order = np.argsort(person * NUMBERS + day)  # within a day the order does not matter
+    waiting = np.cumsum(change[order])[:-1]
     person, day = person[order], day[order]
+    sorts = [waiting >> FIELD * sort & FIELD_MASK > 0 for sort in range(len(spans))]
+    state = np.select(sorts, range(len(spans)), len(spans))
     chosen = np.flatnonzero((state < len(spans)) & (day[1:] > day[:-1]))
     return person[chosen], day[chosen], day[chosen + 1], state[chosen]
 

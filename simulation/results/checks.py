@@ -34,9 +34,13 @@ class Check:
 
 def checks(plan: Plan, record: Record, *, root: bool = False) -> tuple[Check, ...]:
     """Every check of one run; in a root the crowding multiplier must be 1 throughout."""
+    return checks_of(Run.of(plan, record), root=root)
+
+
+def checks_of(run: Run, *, root: bool = False) -> tuple[Check, ...]:
+    """The same, of a run already prepared for counting."""
     from simulation.results.checks_facts import FACT_CHECKS
 
-    run = Run.of(plan, record)
     every = (*ACCOUNT_CHECKS, *FACT_CHECKS)
     result = [Check(name, not found, found) for name, look in every for found in [look(run)]]
     if root:
@@ -97,11 +101,11 @@ def carried_minutes(run: Run) -> str:
 def minutes_of_meetings_held(run: Run) -> str:
     """The diary's minutes of meetings held are those of the meetings held that day."""
     table = run.record.appointments
-    held = table[table["outcome"] == Outcome.HELD]
-    district = run.grouping.person_codes("district")[column(held, "person")]
+    held = np.flatnonzero(table["outcome"] == Outcome.HELD)
+    district = run.grouping.person_codes("district")[table["person"][held]]
     n_days = run.plan.n_days
-    key = district * n_days + column(held, "ended")
-    minutes = np.bincount(key, weights=held["minutes"], minlength=run.plan.n_districts * n_days)
+    key = district * n_days + table["ended"][held]
+    minutes = np.bincount(key, weights=table["minutes"][held], minlength=run.plan.n_districts * n_days)
     diary = run.record.diary[DIARY.index("held")]
     return where(("district", "day"), minutes.reshape(diary.shape) != diary)
 

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from simulation.plan.record import Ending, Facts, Outcome, Verdict
 from simulation.results.run import Run
-from simulation.results.status import column, has_started, is_day
+from simulation.results.status import column, has_started, in_order, is_day
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
@@ -23,13 +23,19 @@ def _who(person: Ints, wrong: Bools, what: str) -> str:
 def _overlap(keys: tuple[Ints, ...], first: Ints, after: Ints) -> tuple[Ints, Bools]:
     """Sorted by keys and first day: the order, and whether a row begins before the one ahead of it is
     over."""
-    order = np.lexsort((after, first, *reversed(keys)))
+    order = in_order(keys[0], *keys[1:], first, after)
     same = np.ones(max(len(order) - 1, 0), dtype=np.bool_)
     for key in keys:
         same &= key[order][1:] == key[order][:-1]
     wrong = np.zeros(len(order), dtype=np.bool_)
     wrong[1:] = same & (first[order][1:] < after[order][:-1])
     return order, wrong
+
+
+def _came_to_its_day(appointments: Facts) -> Ints:
+    """Which rows are of meetings held or missed."""
+    outcome = appointments["outcome"]
+    return np.flatnonzero((outcome == Outcome.HELD) | (outcome == Outcome.MISSED))
 
 
 def _until(days: Ints, n_days: int) -> Ints:
@@ -47,11 +53,11 @@ def one_spell_at_a_time(run: Run) -> str:
 
 def one_booking_at_a_time(run: Run) -> str:
     """Nobody has two bookings on any day, or two meetings in one day."""
-    table = run.record.appointments[is_day(column(run.record.appointments, "booked"))]
-    person = column(table, "person")
-    order, wrong = _overlap(
-        (person,), column(table, "booked"), _until(column(table, "ended"), run.plan.n_days)
-    )
+    table, booked = run.record.appointments, column(run.record.appointments, "booked")
+    chosen = np.flatnonzero(is_day(booked))
+    person = column(table, "person")[chosen]
+    ended = _until(column(table, "ended")[chosen], run.plan.n_days)
+    order, wrong = _overlap((person,), booked[chosen], ended)
     return _who(person[order], wrong, "has two bookings")
 
 
@@ -78,7 +84,7 @@ def cases_end_once(run: Run) -> str:
     has none."""
     table = run.record.cases
     person, number = column(table, "person"), column(table, "number")
-    order = np.lexsort((number, person))
+    order = in_order(person, number)
     twice = np.zeros(len(order), dtype=np.bool_)
     twice[1:] = (np.diff(person[order]) == 0) & (np.diff(number[order]) == 0)
     found = _who(person[order], twice, "has a case that ended twice")
@@ -93,9 +99,9 @@ def cases_end_once(run: Run) -> str:
 def appointments_end_once(run: Run) -> str:
     """A person's k-th meeting comes to its day once; an appointment is open if and only if it has no end."""
     table = run.record.appointments
-    came = table[np.isin(table["outcome"], (Outcome.HELD, Outcome.MISSED))]
-    person, number = column(came, "person"), column(came, "number")
-    order = np.lexsort((number, person))
+    came = _came_to_its_day(table)
+    person, number = column(table, "person")[came], column(table, "number")[came]
+    order = in_order(person, number)
     twice = np.zeros(len(order), dtype=np.bool_)
     twice[1:] = (np.diff(person[order]) == 0) & (np.diff(number[order]) == 0)
     found = _who(person[order], twice, "has a meeting that came to its day twice")
@@ -115,31 +121,29 @@ def placements_end_once(run: Run) -> str:
 def meetings_on_working_days(run: Run) -> str:
     """Meetings are held, or missed, on the working day they were booked for, after the notice."""
     table = run.record.appointments
-    table = table[np.isin(table["outcome"], (Outcome.HELD, Outcome.MISSED))]
-    day, person = column(table, "ended"), column(table, "person")
+    came = _came_to_its_day(table)
+    day, person = column(table, "ended")[came], column(table, "person")[came]
     found = _who(person, ~run.plan.calendar.working[day], "meets on a day off")
-    found = found or _who(person, day != column(table, "day"), "meets on another day than the one booked")
-    return found or _who(person, day < column(table, "due"), "meets before it is due")
+    found = found or _who(
+        person, day != column(table, "day")[came], "meets on another day than the one booked"
+    )
+    return found or _who(person, day < column(table, "due")[came], "meets before it is due")
 
 
-def _outside(run: Run, table: Facts, day: Ints, what: str) -> str:
+def _outside(run: Run, name: str, end: str, what: str) -> str:
     """Whether something happens to a person who is not registered (on the day of leaving things still
     end)."""
-    spell = run.status.spell_row(table)
+    table, spell = getattr(run.record, name), run.spell_rows(name)
+    day = column(table, end)
     wrong = (day < run.status.day_in[spell]) | (day > run.status.day_out[spell])
     return _who(column(table, "person"), wrong & is_day(day) & (day >= 0), what)
 
 
 def only_the_registered(run: Run) -> str:
     """Meetings, cases and places end while their person is registered, or on the day of leaving."""
-    record = run.record
-    found = _outside(
-        run, record.appointments, column(record.appointments, "ended"), "has a meeting when gone"
-    )
-    found = found or _outside(run, record.cases, column(record.cases, "decided"), "has a case when gone")
-    return found or _outside(
-        run, record.placements, column(record.placements, "ended"), "has a place when gone"
-    )
+    found = _outside(run, "appointments", "ended", "has a meeting when gone")
+    found = found or _outside(run, "cases", "decided", "has a case when gone")
+    return found or _outside(run, "placements", "ended", "has a place when gone")
 
 
 Look = Callable[[Run], str]

@@ -6,14 +6,13 @@ from functools import cached_property
 
 import numpy as np
 
-from simulation.plan.plan import Format, Plan
-from simulation.plan.record import Record
+from simulation.plan.plan import Format
 from simulation.results import bottleneck, capacity, counting_people, counting_service, spending, waits
 from simulation.results.counting_people import Exits
 from simulation.results.exposure import Exposure
 from simulation.results.grouping import Cube
 from simulation.results.run import Floats, Run, Stratified, Tables
-from simulation.results.waits import LifeTable
+from simulation.results.waits import LifeTable, Waits
 
 
 class Counts:
@@ -23,9 +22,9 @@ class Counts:
     Staff, offices and kronor are at full scale already.
     """
 
-    def __init__(self, plan: Plan, record: Record) -> None:
-        self.run = Run.of(plan, record)
-        self.weight = 1.0 / plan.scale
+    def __init__(self, run: Run) -> None:
+        self.run = run
+        self.weight = 1.0 / run.plan.scale
 
     @cached_property
     def labels(self) -> dict[str, tuple[str, ...]]:
@@ -134,10 +133,14 @@ class Counts:
         return counting_service.programmes(self.run)
 
     @cached_property
+    def _meeting_waits(self) -> Waits:
+        return waits.meeting_waits(self.run)
+
+    @cached_property
     def meeting_wait(self) -> LifeTable:
         """Due to held."""
         names = self.run.plan.labels.classes
-        return waits.life_table(self.run, waits.meeting_waits(self.run), "class", len(names))
+        return waits.life_table(self.run, self._meeting_waits, "class", len(names))
 
     @cached_property
     def decision_wait(self) -> LifeTable:
@@ -154,7 +157,7 @@ class Counts:
     @cached_property
     def compared_wait(self) -> tuple[LifeTable, LifeTable]:
         """Due to held of the long-term unemployed, raw and standardised."""
-        return waits.compared_tables(self.run, waits.meeting_waits(self.run))
+        return waits.compared_tables(self.run, self._meeting_waits)
 
     @cached_property
     def waiting_days(self) -> dict[str, Floats]:

@@ -3,6 +3,7 @@ back."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 import numpy as np
@@ -60,20 +61,27 @@ def stocks(run: Run, left: Exits) -> tuple[Tables, Stratified]:
     """
     days = [-1, *run.months.last.tolist()]
     tables = {name: empty(run.grouping, len(days)) for name in (*STOCKS, *MOVED)}
-    compared = {name: run.strata.empty(len(days)) for name in COMPARED}
-    meetings, following = LastMeeting(run.plan, run.record), NextTransition(left)
+    compared: dict[str, dict[str, list[Floats]]] = {name: defaultdict(list) for name in COMPARED}
+    meetings, following = LastMeeting(run.plan, run.record), NextTransition(left, len(run.plan.people))
     for at, day in enumerate(days):
         spell = run.status.registered_on(day)
         rows = run.status.rows(spell, np.full(len(spell), day))
         masks = _stock_masks(run, rows, day, meetings.move_to(day))
         for name, length in zip(MOVED, COHORT_MONTHS, strict=True):
             if at + length < len(days):
-                masks[name] = following.within(rows.person, day, days[at + length])
-        for name, mask in masks.items():
-            add(tables[name], run.grouping.per_month(rows, None, mask=mask), at)
-            if name in compared:
-                run.strata.add(compared[name], rows, mask, at)
-    return tables, compared
+                masks[name] = following.whoever(day, days[at + length])[rows.person]
+        for name, cube in run.grouping.per_month_each(rows, None, masks).items():
+            add(tables[name], cube, at)
+        long_term = np.flatnonzero(masks["long_term"])
+        among = {name: masks[name][long_term] for name in COMPARED}
+        for name, by_group in run.strata.per_month(rows.of(long_term), None, 1, among).items():
+            for group, table in by_group.items():
+                compared[name][group].append(table)
+    together = {
+        name: {group: np.concatenate(parts, axis=2) for group, parts in by_group.items()}
+        for name, by_group in compared.items()
+    }
+    return tables, together
 
 
 def arrivals(run: Run) -> Tables:
@@ -84,10 +92,7 @@ def arrivals(run: Run) -> Tables:
     rows, month = status.rows(spell, day), run.months.of(day)
     number = column(run.record.spells, "spell")[spell]
     new = (run.plan.people.came[rows.person] == Came.ENTRANT) & (number == 0)
-    return {
-        "new": run.grouping.per_month(rows, month, mask=new),
-        "returned": run.grouping.per_month(rows, month, mask=~new),
-    }
+    return run.grouping.per_month_each(rows, month, {"new": new, "returned": ~new})
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +150,12 @@ def leaving(run: Run, left: Exits) -> tuple[Tables, Stratified]:
         "back_in_90_days": (left.away >= 0) & (left.away <= STATUS_DAYS),
         "back_in_12_months": (left.away >= 0) & (left.away <= YEAR_DAYS),
     }
-    tables = {name: run.grouping.per_month(left.rows, left.month, mask=mask) for name, mask in masks.items()}
-    compared = run.strata.empty(len(run.months))
-    run.strata.add(compared, left.rows, moved & (left.rows.counter >= LONG_TERM), left.month)
+    tables = run.grouping.per_month_each(left.rows, left.month, masks)
+    long_term = {"long_term_transitions": moved & (left.rows.counter >= LONG_TERM)}
+    compared = run.strata.per_month(left.rows, left.month, len(run.months), long_term)
     by_subsidy = _by_subsidy(run, left)
     tables["supported_work"]["subsidy"] = by_subsidy
-    return tables, {"long_term_transitions": compared}
+    return tables, compared
 
 
 def _by_subsidy(run: Run, left: Exits) -> Floats:
@@ -163,21 +168,30 @@ def _by_subsidy(run: Run, left: Exits) -> Floats:
 
 def in_work_or_education(run: Run, left: Exits) -> Cube:
     """At each month's end: those who left for work or education within the period and have not come back."""
-    total = empty(run.grouping, len(run.months))
-    back = np.where(left.away < 0, run.plan.n_days, left.day + left.away)
-    moved = left.to_work_or_education
-    for month, day in enumerate(run.months.last.tolist()):
-        there = moved & (left.day <= day) & (back > day)
-        add(total, run.grouping.per_month(left.rows, None, mask=there), month)
-    return total
+    moved = np.flatnonzero(left.to_work_or_education)
+    day, away = left.day[moved], left.away[moved]
+    back = np.where(away < 0, run.plan.n_days, day + away)
+    rows = left.rows.of(moved)
+    return run.grouping.standing(rows, run.months.ended(day), run.months.ended(back))
 
 
 class NextTransition:
     """Looks up when a person next moves to work or education after a day."""
 
-    def __init__(self, left: Exits) -> None:
+    def __init__(self, left: Exits, n_people: int) -> None:
         moved = left.to_work_or_education
-        self._keys = np.sort(left.rows.person[moved] * NUMBERS + left.day[moved])
+        person, day = left.rows.person[moved], left.day[moved]
+        self._keys = np.sort(person * NUMBERS + day)
+        order = np.argsort(day, kind="stable")
+        self._person, self._day = person[order], day[order]
+        self._n_people = n_people
+
+    def whoever(self, after: int, until: int) -> Bools:
+        """Of all people, those who have one on a day after `after`, `until` at the latest."""
+        first, last = np.searchsorted(self._day, [max(after, -1) + 1, until + 1]).tolist()
+        moves = np.zeros(self._n_people, dtype=np.bool_)
+        moves[self._person[first:last]] = True
+        return moves
 
     def within(self, person: Ints, after: Ints | int, until: Ints | int) -> Bools:
         """Whether there is one on a day after `after`, `until` at the latest."""
@@ -212,7 +226,7 @@ def newcomers(run: Run, left: Exits) -> Tables:
 
     They stand in the month that the last of them has been followed to, grouped as when they registered.
     """
-    following, status, months = NextTransition(left), run.status, run.months
+    following, status, months = NextTransition(left, len(run.plan.people)), run.status, run.months
     spell = np.flatnonzero(status.day_in >= 0)
     day = status.day_in[spell]
     rows, month = status.rows(spell, day), months.of(day)
@@ -223,6 +237,6 @@ def newcomers(run: Run, left: Exits) -> Tables:
         until = months.last[np.minimum(ended, len(months) - 1)]
         did = seen & following.within(rows.person, day, until)
         at = np.minimum(ended, len(months) - 1)
-        tables[f"newcomers_{length}"] = run.grouping.per_month(rows, at, mask=seen)
-        tables[f"newcomers_{length}_moved"] = run.grouping.per_month(rows, at, mask=did)
+        name = f"newcomers_{length}"
+        tables |= run.grouping.per_month_each(rows, at, {name: seen, f"{name}_moved": did})
     return tables

@@ -8,26 +8,29 @@ import numpy.typing as npt
 from simulation.plan.plan import NEVER, Format
 from simulation.plan.record import Ending, Outcome, Verdict
 from simulation.results.definitions import LONG_TERM
-from simulation.results.grouping import BREAKDOWNS, Cube, Rows, count
+from simulation.results.grouping import Cube, Rows, count, staying
 from simulation.results.run import Run, Tables
-from simulation.results.status import column, has_started, is_day
+from simulation.results.status import column, has_started, in_order, is_day
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 
+OUTCOMES = {
+    name.lower(): Outcome[name] for name in ("HELD", "MISSED", "CANCELLED", "CANCELLED_LATE", "MOVED")
+}
+BOOKED = "booked"
+BY_FORMAT = frozenset({BOOKED, *OUTCOMES})
+
 
 def meetings(run: Run) -> Tables:
     """Meetings booked (in the month they were booked), and what came of them (in the month they ended)."""
     table = run.record.appointments
-    booked = np.flatnonzero(column(table, "booked") >= 0)
-    ended = np.flatnonzero(is_day(column(table, "ended")))
-    outcome = table["outcome"][ended]
-    tables = {"booked": _meetings(run, booked, column(table, "booked")[booked])}
-    for name in ("HELD", "MISSED", "CANCELLED", "CANCELLED_LATE", "MOVED"):
-        chosen = ended[outcome == Outcome[name]]
-        tables[name.lower()] = _meetings(run, chosen, column(table, "ended")[chosen])
-    return tables | _of_those_held(run, ended[outcome == Outcome.HELD])
+    booked, ended = column(table, "booked"), column(table, "ended")
+    chosen = np.flatnonzero(booked >= 0)
+    every = {BOOKED: np.ones(len(chosen), dtype=np.bool_)}
+    tables = _meetings(run, chosen, _rows(run, chosen, booked[chosen]), booked[chosen], every)
+    return tables | _that_ended(run, np.flatnonzero(is_day(ended)))
 
 
 def _rows(run: Run, chosen: Ints, day: Ints) -> Rows:
@@ -36,37 +39,50 @@ def _rows(run: Run, chosen: Ints, day: Ints) -> Rows:
     return Rows(column(table, "person")[chosen], counter, table["in_programme"][chosen] > 0)
 
 
-def _meetings(run: Run, chosen: Ints, day: Ints) -> Cube:
+def _meetings(run: Run, chosen: Ints, rows: Rows, day: Ints, masks: dict[str, Bools]) -> Tables:
     """Some meetings by every breakdown and by format; `day` says which month they stand in."""
     month = run.months.of(day)
-    cube = run.grouping.per_month(_rows(run, chosen, day), month)
+    tables = run.grouping.per_month_each(rows, month, masks)
     form = column(run.record.appointments, "format")[chosen]
-    cube["format"] = count(form, len(Format), month, run.n_months, None)
-    return cube
-
-
-def _of_those_held(run: Run, held: Ints) -> Tables:
-    table = run.record.appointments
-    day = column(table, "ended")[held]
-    rows, month = _rows(run, held, day), run.months.of(day)
-    per_month = run.grouping.per_month
-    long_term = rows.counter >= LONG_TERM
-    gap, has_gap = _gaps(run, rows.person, day)
-    tables = {
-        "held_physical": per_month(rows, month, mask=table["format"][held] == Format.PHYSICAL),
-        "held_joint": per_month(rows, month, mask=table["joint"][held] > 0),
-        "held_long_term": per_month(rows, month, mask=long_term),
-        "gap_days": per_month(rows, month, mask=has_gap, weights=gap.astype(np.float64)),
-        "gaps": per_month(rows, month, mask=has_gap),
-    }
-    minutes = table["minutes"][held].astype(np.float64)
-    tables["held_minutes"] = per_month(rows, month, weights=minutes, breakdowns=("national", "district"))
+    for name in BY_FORMAT.intersection(masks):
+        mask = masks[name]
+        tables[name]["format"] = count(form[mask], len(Format), month[mask], run.n_months, None)
     return tables
+
+
+def _that_ended(run: Run, chosen: Ints) -> Tables:
+    """By what came of them; of those held, more."""
+    table = run.record.appointments
+    day, outcome = column(table, "ended")[chosen], table["outcome"][chosen]
+    rows, held = _rows(run, chosen, day), outcome == Outcome.HELD
+    those_held = np.flatnonzero(held)
+    gap, has_gap = _gaps(run, rows.person[those_held], day[those_held])
+    with_gap = those_held[has_gap]
+    masks = {name: outcome == came for name, came in OUTCOMES.items()} | {
+        "held_physical": held & (table["format"][chosen] == Format.PHYSICAL),
+        "held_joint": held & (table["joint"][chosen] > 0),
+        "held_long_term": held & (rows.counter >= LONG_TERM),
+        "gaps": _marked(with_gap, len(chosen)),
+    }
+    tables = _meetings(run, chosen, rows, day, masks)
+    month, days = run.months.of(day), gap[has_gap].astype(np.float64)
+    tables["gap_days"] = run.grouping.whole(rows.of(with_gap), month[with_gap], run.n_months, days)
+    minutes = table["minutes"][chosen[those_held]].astype(np.float64)
+    tables["held_minutes"] = run.grouping.per_month(
+        rows.of(those_held), month[those_held], minutes, ("national", "district")
+    )
+    return tables
+
+
+def _marked(rows: Ints, n: int) -> Bools:
+    mask = np.zeros(n, dtype=np.bool_)
+    mask[rows] = True
+    return mask
 
 
 def _gaps(run: Run, person: Ints, day: Ints) -> tuple[Ints, Bools]:
     """Days since each person's meeting before, and whether there was one."""
-    order = np.lexsort((day, person))
+    order = in_order(person, day)
     before = np.full(len(person), NEVER, dtype=np.int64)
     opening = np.full(len(run.plan.people), NEVER, dtype=np.int64)
     opening[: len(run.plan.opening.last_meeting)] = run.plan.opening.last_meeting
@@ -112,7 +128,7 @@ def _by_kind(run: Run, kind: str, mask: Bools, day: Ints) -> Cube:
     on = day[chosen]
     spell = run.spell_rows("cases" if kind == "type" else "placements")[chosen]
     month = run.months.of(on)
-    cube = run.grouping.per_month(run.status.rows(spell, on), month, breakdowns=BREAKDOWNS)
+    cube = run.grouping.whole(run.status.rows(spell, on), month, run.n_months)
     cube[kind] = count(column(table, kind)[chosen], len(labels), month, run.n_months, None)
     return cube
 
@@ -125,11 +141,7 @@ def backlog(run: Run) -> Cube:
     rows = run.status.rows(run.spell_rows("cases"), np.maximum(opened, 0))
     kinds, n = column(table, "type"), len(run.plan.labels.case_types)
     names = ("national", "sex", "area_type", "district")
-    cube: Cube = {name: np.zeros((len(run.grouping.labels[name]), run.n_months)) for name in names}
-    cube["type"] = np.zeros((n, run.n_months))
-    for month, day in enumerate(run.months.last.tolist()):
-        there = (opened <= day) & (decided > day)
-        for name, part in run.grouping.per_month(rows, None, mask=there, breakdowns=names).items():
-            cube[name][:, month] = part[:, 0]
-        cube["type"][:, month] = np.bincount(kinds[there], minlength=n)
+    first, after = run.months.ended(np.maximum(opened, 0)), run.months.ended(decided)
+    cube = run.grouping.standing(rows, first, after, names)
+    cube["type"] = staying(kinds, n, first, after, run.n_months + 1)
     return cube

@@ -7,12 +7,14 @@ left out, and the other weights raised in proportion.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 import numpy.typing as npt
 
 from simulation.plan.plan import Plan
 from simulation.results.definitions import CHALLENGED_AREA_TYPES, NINETIETH, TENTH, VERY_LONG_TERM
-from simulation.results.grouping import Rows
+from simulation.results.grouping import Masks, Rows, count
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -53,22 +55,21 @@ class Strata:
         """The compared group of each row."""
         return self._group[grouping][rows.person]
 
-    def empty(self, n_months: int) -> dict[str, Floats]:
-        """Zeros: grouping → (group, stratum, month)."""
-        return {name: np.zeros((len(self.labels[name]), self.n, n_months)) for name in COMPARED_GROUPS}
-
-    def add(self, total: dict[str, Floats], rows: Rows, mask: Bools, month: int | Ints) -> None:
-        """Count the masked rows by group and stratum into one month, or each into its own."""
-        chosen = np.flatnonzero(mask)
-        stratum = self.stratum(rows)[chosen]
-        for name, table in total.items():
-            group = self.group(rows, name)[chosen]
-            if isinstance(month, int):
-                key = group * self.n + stratum
-                table[:, :, month] += np.bincount(key, minlength=table[:, :, 0].size).reshape(table.shape[:2])
-            else:
-                key = (group * self.n + stratum) * table.shape[2] + month[chosen]
-                table += np.bincount(key, minlength=table.size).reshape(table.shape)
+    def per_month(
+        self, rows: Rows, month: Ints | None, n_months: int, masks: Mapping[str, Bools]
+    ) -> dict[str, dict[str, Floats]]:
+        """Count the rows of each mask by group and stratum: mask → grouping → (group, stratum, month)."""
+        sets = Masks(masks)
+        within = self.stratum(rows) * sets.n_sets + sets.set_of
+        column = within if month is None else within * n_months + month
+        counted: dict[str, dict[str, Floats]] = {name: {} for name in masks}
+        for name in COMPARED_GROUPS:
+            n = len(self.labels[name])
+            table = count(self.group(rows, name), n, column, self.n * sets.n_sets * n_months, None)
+            by_mask = sets.each(table.reshape(n * self.n, sets.n_sets, n_months))
+            for mask, one in zip(masks, by_mask, strict=True):
+                counted[mask][name] = one.reshape(n, self.n, n_months)
+        return counted
 
 
 def rate(top: Floats, bottom: Floats) -> Floats:

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulation.results.definitions import DURATION_STARTS
-from simulation.results.grouping import Cube, Rows, add
+from simulation.results.grouping import Bands, Cube, Rows, add
 from simulation.results.run import Run, empty
 
 Ints = npt.NDArray[np.int64]
@@ -28,10 +28,13 @@ def _pieces(run: Run) -> Iterator[tuple[int, int, int]]:
 def _split(starts: Ints, counter_first: Ints, counter_last: Ints) -> tuple[Ints, Ints, Ints]:
     """Split runs of counter days at `starts`: (which run, a counter day in the part, its days)."""
     ends = np.append(starts[1:], np.iinfo(np.int32).max)
-    low = np.maximum(counter_first[:, None], starts)
-    days = np.minimum(counter_last[:, None] + 1, ends) - low
-    which, part = np.nonzero(days > 0)
-    return which, low[which, part], days[which, part]
+    bands = Bands(starts)
+    begun, parts = bands.of(counter_first), bands.of(counter_last)
+    parts += 1 - begun
+    which = np.repeat(np.arange(len(parts)), parts)
+    part = np.arange(len(which)) - np.repeat(np.cumsum(parts) - parts - begun, parts)
+    low = np.maximum(counter_first[which], starts[part])
+    return which, low, np.minimum(counter_last[which] + 1, ends[part]) - low
 
 
 class Exposure:
@@ -54,8 +57,8 @@ class Exposure:
         kind = self._benefit(rows)
         kronor = weight * self._run.plan.money.benefit_day[kind, first]
         grouping = self._run.grouping
-        add(self.days, grouping.per_month(rows, None, weights=weight), month)
-        add(self.benefits, grouping.per_month(rows, None, weights=kronor), month)
+        add(self.days, grouping.whole(rows, None, 1, weight), month)
+        add(self.benefits, grouping.per_month(rows, None, kronor), month)
         self.by_benefit[:, month] += np.bincount(kind, weights=kronor, minlength=len(self.by_benefit))
 
     def _rows(self, first: int, last: int) -> tuple[Rows, Ints]:
@@ -93,6 +96,7 @@ class Exposure:
         money = self._run.plan.money
         row = money.benefit_row.reshape(-1)[self._run.grouping.status(rows)]
         draw = self._run.plan.people.benefit[rows.person]
-        passed = (draw[:, None] >= self._shares[row]).sum(axis=1)
-        benefit: Ints = np.minimum(passed, self._shares.shape[1] - 1)
+        benefit = np.zeros(len(rows), dtype=np.int64)
+        for limits in self._shares.T[:-1]:
+            benefit += draw >= limits[row]
         return benefit

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -37,6 +38,30 @@ class Period:
         return len(self.label) == len("YYYY")
 
 
+class Periods(tuple[Period, ...]):
+    """Some periods, with their months as arrays."""
+
+    @cached_property
+    def first(self) -> Ints:
+        """The first month of each."""
+        return np.array([period.first for period in self], dtype=np.int64)
+
+    @cached_property
+    def last(self) -> Ints:
+        """The last month of each."""
+        return np.array([period.last for period in self], dtype=np.int64)
+
+    @cached_property
+    def n_months(self) -> Ints:
+        """Months in each."""
+        return self.last - self.first + 1
+
+    @cached_property
+    def longer(self) -> tuple[tuple[int, slice], ...]:
+        """Which are of more than one month, and their months."""
+        return tuple((at, slice(one.first, one.last + 1)) for at, one in enumerate(self) if one.n_months > 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Months:
     """First and last day of each calendar month of the period; the outer ones may be cut off."""
@@ -44,13 +69,18 @@ class Months:
     labels: tuple[str, ...]
     first: Ints
     last: Ints
+    of_day: Ints  # (day,) the month of each
 
     def __len__(self) -> int:
         return len(self.labels)
 
     def of(self, day: Ints) -> Ints:
         """The month of each day; days outside the period fall in the nearest month."""
-        return np.clip(np.searchsorted(self.first, day, side="right") - 1, 0, len(self) - 1)
+        return self.of_day[np.clip(day, 0, len(self.of_day) - 1)]
+
+    def ended(self, day: Ints) -> Ints:
+        """The first month that ends on the day or later; so many as there are months if none does."""
+        return np.searchsorted(self.last, day, side="left")
 
     def n_days(self) -> Ints:
         """Days of each month."""
@@ -62,7 +92,7 @@ def months_of(calendar: Calendar) -> Months:
     numbers = np.arange(len(calendar.months))
     first = np.searchsorted(calendar.month, numbers, side="left").astype(np.int64)
     last = np.searchsorted(calendar.month, numbers, side="right").astype(np.int64) - 1
-    return Months(calendar.months, first, last)
+    return Months(calendar.months, first, last, calendar.month.astype(np.int64))
 
 
 def _years(months: Months) -> list[Period]:
@@ -80,13 +110,13 @@ def _report(months: Months, day: int, on: date) -> Period | None:
     return Period(on.isoformat(), begun, ended) if ended >= begun else None
 
 
-def periods_of(calendar: Calendar) -> tuple[Period, ...]:
+def periods_of(calendar: Calendar) -> Periods:
     """Months, then calendar years, then for each reporting date the year before it and the months since."""
     months = months_of(calendar)
     single = [Period(label, m, m) for m, label in enumerate(months.labels)]
     dates = [(day, calendar.first_day + timedelta(days=int(day))) for day in calendar.reports_due]
     reports = [period for day, on in dates if (period := _report(months, day, on)) is not None]
-    return (*single, *_years(months), *reports)
+    return Periods((*single, *_years(months), *reports))
 
 
 def days_in_year(calendar: Calendar) -> Ints:

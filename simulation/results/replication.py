@@ -14,8 +14,10 @@ import numpy as np
 from simulation.plan.plan import Plan
 from simulation.plan.record import Record
 from simulation.results import parquet
-from simulation.results.checks import Check, checks
-from simulation.results.tidy import Tidy, compute
+from simulation.results.checks import Check, checks_of
+from simulation.results.indicators import table
+from simulation.results.run import Run
+from simulation.results.tidy import Tidy, tidy_of
 
 DONE, BASE = "replication.json", "base.npy"
 
@@ -35,8 +37,9 @@ class Replication:
     def of(cls, plan: Plan, record: Record, draw: int = 0, *, root: bool = False) -> Replication:
         """Compute indicators and checks of a record; `root`: the crowding multiplier must be 1."""
         spells, events = parquet.spell_table(plan, record), parquet.event_table(plan, record)
-        passed = checks(plan, record, root=root)
-        return cls(plan.key.replication, draw, compute(plan, record), spells, events, passed)
+        run = Run.of(plan, record)
+        passed = checks_of(run, root=root)
+        return cls(plan.key.replication, draw, tidy_of(run, table()), spells, events, passed)
 
     def save(self, folder: Path) -> None:
         """Write it as a folder, which is complete or absent."""

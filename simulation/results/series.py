@@ -19,7 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulation.results.grouping import Cube
-from simulation.results.periods import Period
+from simulation.results.periods import Period, Periods
 from simulation.results.waits import LifeTable, quantile
 
 Floats = npt.NDArray[np.float64]
@@ -32,10 +32,10 @@ NOT_APPLICABLE, UNCERTAIN, SUPPRESSED = "x", "u", "c"
 class Series(Protocol):
     """Values of one indicator."""
 
-    def values(self, breakdown: str, periods: Sequence[Period]) -> tuple[Floats, Flags]:
+    def values(self, breakdown: str, periods: Periods) -> tuple[Floats, Flags]:
         """(value, flag), each (group, period), of the groups of a breakdown."""
 
-    def base(self, breakdown: str, periods: Sequence[Period]) -> Floats | None:
+    def base(self, breakdown: str, periods: Periods) -> Floats | None:
         """How many people are behind each value, at full scale; None where it is not about people."""
 
 
@@ -44,13 +44,11 @@ def flagged(values: Floats, why: str = NOT_APPLICABLE) -> tuple[Floats, Flags]:
     return values, np.where(np.isnan(values), why, "")
 
 
-def sums(table: Floats, periods: Sequence[Period]) -> Floats:
+def sums(table: Floats, periods: Periods) -> Floats:
     """Of an array (group, month, …), the sums over the months of each period: (group, period, …)."""
-    first = np.array([period.first for period in periods], dtype=np.int64)
-    result = table[:, first]
-    for at, period in enumerate(periods):
-        if period.n_months > 1:
-            result[:, at] = table[:, period.first : period.last + 1].sum(axis=1)
+    result = table[:, periods.first]
+    for at, months in periods.longer:
+        result[:, at] = table[:, months].sum(axis=1)
     return result
 
 
@@ -77,20 +75,20 @@ class People:
     weight: float
     over: Over = Over.SUM
 
-    def of(self, breakdown: str, periods: Sequence[Period]) -> Floats | None:
+    def of(self, breakdown: str, periods: Periods) -> Floats | None:
         """How many there are by group and period; None in a breakdown that it does not have."""
         table = self.counts.get(breakdown)
         if table is None:
             return None
         if self.over is Over.LAST:
-            return table[:, [period.last for period in periods]] * self.weight
+            return table[:, periods.last] * self.weight
         total = sums(table, periods) * self.weight
         if self.over is Over.MEAN:
-            total /= np.array([period.n_months for period in periods])
+            total /= periods.n_months
         return total
 
 
-def fewest(people: Sequence[People], breakdown: str, periods: Sequence[Period]) -> Floats | None:
+def fewest(people: Sequence[People], breakdown: str, periods: Periods) -> Floats | None:
     """The smallest of some counts that is not 0 (0 where all are); None if there is none."""
     counted = [found for each in people if (found := each.of(breakdown, periods)) is not None]
     return reduce(_smaller, counted) if counted else None
@@ -107,7 +105,7 @@ class Based:
 
     people: tuple[People, ...] = field(default=(), kw_only=True)
 
-    def base(self, breakdown: str, periods: Sequence[Period]) -> Floats | None:
+    def base(self, breakdown: str, periods: Periods) -> Floats | None:
         """See Series."""
         return fewest(self.people, breakdown, periods)
 
@@ -120,7 +118,7 @@ class Sum(Based):
     factor: float = 1.0
     defined: Bools | None = None
 
-    def values(self, breakdown: str, periods: Sequence[Period]) -> tuple[Floats, Flags]:
+    def values(self, breakdown: str, periods: Periods) -> tuple[Floats, Flags]:
         """See Series."""
         total = sums(self.counts[breakdown], periods) * self.factor
         if self.defined is not None:
@@ -137,7 +135,7 @@ class Share(Based):
     bottom: Cube
     factor: float = 1.0
 
-    def values(self, breakdown: str, periods: Sequence[Period]) -> tuple[Floats, Flags]:
+    def values(self, breakdown: str, periods: Periods) -> tuple[Floats, Flags]:
         """See Series."""
         top, bottom = sums(self.top[breakdown], periods), sums(self.bottom[breakdown], periods)
         return flagged(ratio(top * self.factor, bottom))
@@ -150,10 +148,9 @@ class Mean(Based):
     counts: Cube
     factor: float = 1.0
 
-    def values(self, breakdown: str, periods: Sequence[Period]) -> tuple[Floats, Flags]:
+    def values(self, breakdown: str, periods: Periods) -> tuple[Floats, Flags]:
         """See Series."""
-        months = np.array([period.n_months for period in periods], dtype=np.float64)
-        return flagged(sums(self.counts[breakdown], periods) * self.factor / months)
+        return flagged(sums(self.counts[breakdown], periods) * self.factor / periods.n_months)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,10 +160,9 @@ class Last(Based):
     counts: Cube
     factor: float = 1.0
 
-    def values(self, breakdown: str, periods: Sequence[Period]) -> tuple[Floats, Flags]:
+    def values(self, breakdown: str, periods: Periods) -> tuple[Floats, Flags]:
         """See Series."""
-        last = np.array([period.last for period in periods], dtype=np.int64)
-        return flagged(self.counts[breakdown][:, last] * self.factor)
+        return flagged(self.counts[breakdown][:, periods.last] * self.factor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +173,7 @@ class Wait:
     share: float
     weight: float
 
-    def values(self, breakdown: str, periods: Sequence[Period]) -> tuple[Floats, Flags]:
+    def values(self, breakdown: str, periods: Periods) -> tuple[Floats, Flags]:
         """See Series."""
         left, anybody = self.table.curve(breakdown, periods, sums)
         days, reached = quantile(left, self.share)
@@ -185,7 +181,7 @@ class Wait:
         flags = np.where(reached, "", np.where(anybody, UNCERTAIN, NOT_APPLICABLE))
         return np.where(reached, days, np.nan), flags
 
-    def base(self, breakdown: str, periods: Sequence[Period]) -> Floats | None:
+    def base(self, breakdown: str, periods: Periods) -> Floats | None:
         """Waits at risk in the period."""
         return self.table.at_risk_of(breakdown, periods, sums) * self.weight
 
@@ -199,13 +195,13 @@ class Longer:
     weight: float
     factor: float = 1.0
 
-    def values(self, breakdown: str, periods: Sequence[Period]) -> tuple[Floats, Flags]:
+    def values(self, breakdown: str, periods: Periods) -> tuple[Floats, Flags]:
         """See Series."""
         left, anybody = self.table.curve(breakdown, periods, sums)
         share = left[..., min(self.days, left.shape[-1] - 1)]
         return flagged(np.where(anybody, share * self.factor, np.nan))
 
-    def base(self, breakdown: str, periods: Sequence[Period]) -> Floats | None:
+    def base(self, breakdown: str, periods: Periods) -> Floats | None:
         """Waits at risk in the period."""
         return self.table.at_risk_of(breakdown, periods, sums) * self.weight
 
@@ -217,7 +213,7 @@ class Yearly(Based):
     by_year: Mapping[str, Floats]
     size: int
 
-    def values(self, breakdown: str, periods: Sequence[Period]) -> tuple[Floats, Flags]:  # noqa: ARG002
+    def values(self, breakdown: str, periods: Periods) -> tuple[Floats, Flags]:  # noqa: ARG002
         """See Series."""
         nothing = np.full(self.size, np.nan)
         return flagged(np.stack([self.by_year.get(period.label, nothing) for period in periods], axis=1))
@@ -231,10 +227,10 @@ class Gap:
     smallest: Callable[[Period], Floats]  # people in the smallest of the groups that each compares
     factor: float = 1.0
 
-    def values(self, breakdown: str, periods: Sequence[Period]) -> tuple[Floats, Flags]:  # noqa: ARG002
+    def values(self, breakdown: str, periods: Periods) -> tuple[Floats, Flags]:  # noqa: ARG002
         """See Series."""
         return flagged(np.stack([self.compute(period) for period in periods], axis=1) * self.factor)
 
-    def base(self, breakdown: str, periods: Sequence[Period]) -> Floats | None:  # noqa: ARG002
+    def base(self, breakdown: str, periods: Periods) -> Floats | None:  # noqa: ARG002
         """See Series."""
         return np.stack([self.smallest(period) for period in periods], axis=1)

@@ -18,7 +18,8 @@ from simulation.results.counters import Counts
 from simulation.results.grouping import YEARLY_ONLY
 from simulation.results.indicator import Indicator
 from simulation.results.indicators import table
-from simulation.results.periods import Period, periods_of
+from simulation.results.periods import Periods, periods_of
+from simulation.results.run import Run
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -79,11 +80,12 @@ class Tidy:
 def compute(plan: Plan, record: Record, indicators: Iterable[str] | None = None) -> Tidy:
     """The indicators of one run: all of them, or those named."""
     chosen = table() if indicators is None else [item for item in table() if item.id in set(indicators)]
-    return tidy_of(Counts(plan, record), chosen)
+    return tidy_of(Run.of(plan, record), chosen)
 
 
-def tidy_of(counts: Counts, indicators: Sequence[Indicator]) -> Tidy:
-    """Evaluate indicators on counts already begun."""
+def tidy_of(run: Run, indicators: Sequence[Indicator]) -> Tidy:
+    """Some indicators of a run already prepared for counting."""
+    counts = Counts(run)
     keys = _Keys(counts)
     parts = [part for item in indicators for part in _indicator(counts, item, keys)]
     columns = [
@@ -98,13 +100,13 @@ class _Keys:
     def __init__(self, counts: Counts) -> None:
         self._counts = counts
         self._periods = periods_of(counts.run.plan.calendar)
-        self._columns: dict[tuple[str, bool], tuple[tuple[Period, ...], Texts, Texts]] = {}
+        self._columns: dict[tuple[str, bool], tuple[Periods, Texts, Texts]] = {}
 
-    def of(self, breakdown: str, *, months: bool) -> tuple[tuple[Period, ...], Texts, Texts]:
+    def of(self, breakdown: str, *, months: bool) -> tuple[Periods, Texts, Texts]:
         """(periods, the period of each row, the group of each row), period by period."""
         key = breakdown, months and breakdown not in YEARLY_ONLY
         if key not in self._columns:
-            periods = tuple(period for period in self._periods if key[1] or not period.is_month)
+            periods = Periods(period for period in self._periods if key[1] or not period.is_month)
             labels = np.array(self._counts.labels[breakdown], dtype=object)
             names = np.array([period.label for period in periods], dtype=object)
             self._columns[key] = periods, np.repeat(names, len(labels)), np.tile(labels, len(periods))

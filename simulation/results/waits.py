@@ -7,7 +7,7 @@ month's row uses nothing that happens after it, and those still waiting count. (
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -16,16 +16,16 @@ import numpy.typing as npt
 from simulation.plan.record import Ending, Outcome, Verdict
 from simulation.results.definitions import LONG_TERM
 from simulation.results.equality import COMPARED_GROUPS
-from simulation.results.grouping import GROUP
-from simulation.results.periods import Period
+from simulation.results.grouping import Rows
+from simulation.results.periods import Periods
 from simulation.results.run import Run
-from simulation.results.status import column, is_day
+from simulation.results.status import column, is_day, small
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 
-AddUp = Callable[[Floats, Sequence[Period]], Floats]
+AddUp = Callable[[Floats, Periods], Floats]
 WAIT_BREAKDOWNS = ("national", "sex", "area_type", "district", "area_type_sex", "duration", "group")
 
 
@@ -51,16 +51,16 @@ class LifeTable:
     at_risk: dict[str, Floats]
     _curves: dict[tuple[str, int], tuple[Floats, Floats]] = field(default_factory=dict, compare=False)
 
-    def curve(self, breakdown: str, periods: Sequence[Period], add_up: AddUp) -> tuple[Floats, Bools]:
+    def curve(self, breakdown: str, periods: Periods, add_up: AddUp) -> tuple[Floats, Bools]:
         """(share still waiting after each day, whether anybody waited) by group and period."""
         left, most = self._curve(breakdown, periods, add_up)
         return left, np.asarray(most > 0)
 
-    def at_risk_of(self, breakdown: str, periods: Sequence[Period], add_up: AddUp) -> Floats:
+    def at_risk_of(self, breakdown: str, periods: Periods, add_up: AddUp) -> Floats:
         """How many waits were at risk by group and period: the most at any one length of the wait."""
         return self._curve(breakdown, periods, add_up)[1]
 
-    def _curve(self, breakdown: str, periods: Sequence[Period], add_up: AddUp) -> tuple[Floats, Floats]:
+    def _curve(self, breakdown: str, periods: Periods, add_up: AddUp) -> tuple[Floats, Floats]:
         key = breakdown, len(periods)
         if key not in self._curves:
             at_risk = add_up(self.at_risk[breakdown], periods)
@@ -70,15 +70,14 @@ class LifeTable:
 
 
 def _waits(
-    run: Run, table: npt.NDArray[np.void], begins: Ints, stops: Ints, happens: Bools, kind: str
+    run: Run, table: npt.NDArray[np.void], spell: Ints, begins: Ints, stops: Ints, happens: Bools, kind: str
 ) -> Waits:
     enters = np.maximum(begins, 0)
     stops = np.minimum(stops, run.plan.n_days - 1)
     keep = np.flatnonzero(stops >= enters)
-    part = table[keep]
     return Waits(
         begins[keep], enters[keep], stops[keep], happens[keep],
-        column(part, "person"), run.status.spell_row(part), column(part, kind),
+        column(table, "person")[keep], spell[keep], column(table, kind)[keep],
     )  # fmt: skip
 
 
@@ -89,7 +88,8 @@ def meeting_waits(run: Run) -> Waits:
     came_to_its_day = np.isin(outcome, (Outcome.HELD, Outcome.MISSED))
     stops = np.where(came_to_its_day, ended, ended - 1)
     stops = np.where(outcome == Outcome.OPEN, run.plan.n_days, stops)
-    return _waits(run, table, column(table, "due"), stops, outcome == Outcome.HELD, "class_")
+    spell = run.spell_rows("appointments")
+    return _waits(run, table, spell, column(table, "due"), stops, outcome == Outcome.HELD, "class_")
 
 
 def decision_waits(run: Run) -> Waits:
@@ -98,14 +98,15 @@ def decision_waits(run: Run) -> Waits:
     A case counts as complete from when it is ready until something is found missing, which censors it; when
     that has come, it begins to wait anew. (Otherwise a month's row would know what is found out later.)
     """
-    table = run.record.cases
-    table = table[is_day(column(table, "ready"))]
+    got_ready = np.flatnonzero(is_day(column(run.record.cases, "ready")))
+    table, spell = run.record.cases[got_ready], run.spell_rows("cases")[got_ready]
     sent_back = is_day(column(table, "supplement"))
     begins = np.concatenate([column(table, "ready")[sent_back], column(table, "complete")])
     end, settled = _decided(run, table)
     stops = np.concatenate([column(table, "supplement")[sent_back], end])
     happens = np.concatenate([np.zeros(int(sent_back.sum()), dtype=np.bool_), settled])
-    return _waits(run, np.concatenate([table[sent_back], table]), begins, stops, happens, "type")
+    every, spells = np.concatenate([table[sent_back], table]), np.concatenate([spell[sent_back], spell])
+    return _waits(run, every, spells, begins, stops, happens, "type")
 
 
 def _decided(run: Run, table: npt.NDArray[np.void]) -> tuple[Ints, Bools]:
@@ -118,37 +119,39 @@ def _decided(run: Run, table: npt.NDArray[np.void]) -> tuple[Ints, Bools]:
 
 def place_waits(run: Run) -> Waits:
     """From the day a programme is granted to its start; a grant lapsed or void is censored."""
-    table = run.record.placements
-    table = table[column(table, "granted") >= 0]
+    granted = np.flatnonzero(column(run.record.placements, "granted") >= 0)
+    table, spell = run.record.placements[granted], run.spell_rows("placements")[granted]
     started, ended = column(table, "started"), column(table, "ended")
     did = is_day(started)
     stops = np.where(did, started, np.where(table["ending"] == Ending.GRANT_VOID, ended - 1, ended))
     stops = np.where(~did & (table["ending"] == Ending.OPEN), run.plan.n_days, stops)
-    return _waits(run, table, column(table, "granted"), stops, did, "programme")
+    return _waits(run, table, spell, column(table, "granted"), stops, did, "programme")
 
 
+@dataclass(frozen=True, slots=True)
 class _Month:
-    """The part of each wait that falls in a month, as days of waiting."""
+    """The part of some waits that falls in a month, from one day of waiting to another; status as it
+    begins."""
 
-    def __init__(self, run: Run, waits: Waits, month: int) -> None:
-        first, last = int(run.months.first[month]), int(run.months.last[month])
-        self.at = np.flatnonzero((waits.enters <= last) & (waits.stops >= first))
-        begins, stops = waits.begins[self.at], waits.stops[self.at]
-        seen = np.maximum(waits.enters[self.at], first)
-        self.low = seen - begins
-        self.high = np.minimum(stops, last) - begins
-        self.happens = waits.happens[self.at] & (stops <= last)
-        self.rows = run.status.rows(waits.spell[self.at], seen)
+    low: Ints
+    high: Ints
+    happens: Bools
+    kind: Ints
+    rows: Rows
 
-    def table(
-        self, code: Ints, n: int, days: int, mask: Bools, weights: Floats | None
-    ) -> tuple[Floats, Floats]:
-        """(happened, at risk) by code and day of waiting, of the masked rows."""
-        happens = mask & self.happens
-        happened = _count(code[happens], self.high[happens], n, days, _take(weights, happens))
-        came = _count(code[mask], self.low[mask], n, days, _take(weights, mask))
-        gone = _count(code[mask], self.high[mask] + 1, n, days, _take(weights, mask))
-        return happened, np.cumsum(came - gone, axis=1)
+    def of(self, chosen: Ints) -> _Month:
+        """Some of the waits."""
+        low, high, kind = self.low[chosen], self.high[chosen], self.kind[chosen]
+        return _Month(low, high, self.happens[chosen], kind, self.rows.of(chosen))
+
+    def count(self, code: Ints, n: int, days: int, weights: Floats | None = None) -> tuple[Floats, Floats]:
+        """(happened, came less gone) by code and day of waiting."""
+        begin = code * days
+        last = begin + self.high
+        did = np.flatnonzero(self.happens)
+        happened = _count(last[did], n, days, None if weights is None else weights[did])
+        came = _count(begin + self.low, n, days, weights)
+        return happened, came - _count(last + 1, n, days, weights)
 
     def person_days(self) -> Floats:
         """Days at risk of each row."""
@@ -156,13 +159,31 @@ class _Month:
         return days
 
 
-def _take(weights: Floats | None, mask: Bools) -> Floats | None:
-    return None if weights is None else weights[mask]
+def _count(key: Ints, n: int, days: int, weights: Floats | None) -> Floats:
+    table: Floats = np.bincount(key, weights=weights, minlength=n * days).astype(np.float64)
+    return table.reshape(n, days)
 
 
-def _count(code: Ints, day: Ints, n: int, days: int, weights: Floats | None) -> Floats:
-    key = code * days + day
-    return np.bincount(key, weights=weights, minlength=n * days).astype(np.float64).reshape(n, days)
+def _month(run: Run, waits: Waits, month: int, at: Ints) -> _Month:
+    first, last = int(run.months.first[month]), int(run.months.last[month])
+    begins, stops = waits.begins[at], waits.stops[at]
+    seen = np.maximum(waits.enters[at], first)
+    happens = waits.happens[at] & (stops <= last)
+    rows = run.status.rows(waits.spell[at], seen)
+    return _Month(seen - begins, np.minimum(stops, last) - begins, happens, waits.kind[at], rows)
+
+
+def _months(run: Run, waits: Waits) -> Iterator[tuple[int, _Month]]:
+    """Each month with its part of the waits, in their order."""
+    enters = run.months.of(waits.enters)
+    order = np.argsort(small(enters), kind="stable")
+    ends = np.searchsorted(enters[order], np.arange(run.n_months), side="right").tolist()
+    at, begin = order[:0], 0
+    for month, end in enumerate(ends):
+        going_on = at[waits.stops[at] >= run.months.first[month]]
+        at = np.sort(np.concatenate([going_on, order[begin:end]]))
+        begin = end
+        yield month, _month(run, waits, month, at)
 
 
 def _longest(waits: Waits) -> int:
@@ -170,34 +191,38 @@ def _longest(waits: Waits) -> int:
     return int((waits.stops - waits.begins).max(initial=0)) + 2
 
 
+class _Tables:
+    """The life tables of some breakdowns, month by month; at risk are first those who came less those who
+    went."""
+
+    def __init__(self, sizes: Mapping[str, int], n_months: int, days: int) -> None:
+        self._sizes, self._days = sizes, days
+        self.happened = {name: np.zeros((size, n_months, days)) for name, size in sizes.items()}
+        self.change = {name: np.zeros((size, n_months, days)) for name, size in sizes.items()}
+
+    def add(self, name: str, month: int, part: _Month, code: Ints, weights: Floats | None = None) -> None:
+        """Count the waits of a month."""
+        counted = part.count(code, self._sizes[name], self._days, weights)
+        self.happened[name][:, month], self.change[name][:, month] = counted
+
+    def life_table(self, by_group: Callable[[str, Floats], Floats] = lambda _, table: table) -> LifeTable:
+        """All months counted, by group."""
+        happened = {name: by_group(name, table) for name, table in self.happened.items()}
+        at_risk = {name: np.cumsum(by_group(name, table), axis=2) for name, table in self.change.items()}
+        return LifeTable(happened, at_risk)
+
+
 def life_table(run: Run, waits: Waits, kind: str, n_kinds: int) -> LifeTable:
     """The life tables of every month, by group and by kind of wait; status as the wait comes into the
     month."""
-    sizes = {name: len(run.grouping.labels[name]) for name in WAIT_BREAKDOWNS} | {kind: n_kinds}
-    days = _longest(waits)
-    happened = {name: np.zeros((size, run.n_months, days)) for name, size in sizes.items()}
-    at_risk = {name: np.zeros((size, run.n_months, days)) for name, size in sizes.items()}
-    for month in range(run.n_months):
-        part = _Month(run, waits, month)
-        for name, code, mask in _codes(run, waits, part, kind):
-            if name == GROUP:
-                tables = [part.table(code, 1, days, member, None) for member in mask]
-                both = np.concatenate([t[0] for t in tables]), np.concatenate([t[1] for t in tables])
-            else:
-                both = part.table(code, sizes[name], days, mask[0], None)
-            happened[name][:, month], at_risk[name][:, month] = both
-    return LifeTable(happened, at_risk)
-
-
-def _codes(run: Run, waits: Waits, part: _Month, kind: str) -> list[tuple[str, Ints, Bools]]:
-    """(breakdown, code of each row, masks of the rows that count)."""
-    everyone = np.ones((1, len(part.at)), dtype=np.bool_)
-    plain = [name for name in WAIT_BREAKDOWNS if name != GROUP]
-    result = [(name, run.grouping.codes(part.rows, name), everyone) for name in plain]
-    own = waits.kind[part.at]
-    result.append((kind, np.maximum(own, 0), (own >= 0)[None, :]))
-    result.append((GROUP, np.zeros(len(part.at), dtype=np.int64), run.grouping.members(part.rows)))
-    return result
+    sizes = {name: run.grouping.n_codes(name) for name in WAIT_BREAKDOWNS} | {kind: n_kinds}
+    tables = _Tables(sizes, run.n_months, _longest(waits))
+    for month, part in _months(run, waits):
+        for name in WAIT_BREAKDOWNS:
+            tables.add(name, month, part, run.grouping.codes(part.rows, name))
+        own = part.of(np.flatnonzero(part.kind >= 0))
+        tables.add(kind, month, own, own.kind)
+    return tables.life_table(lambda name, table: run.grouping.by_group(name, table))
 
 
 def compared_tables(run: Run, waits: Waits) -> tuple[LifeTable, LifeTable]:
@@ -205,28 +230,22 @@ def compared_tables(run: Run, waits: Waits) -> tuple[LifeTable, LifeTable]:
 
     Standardised: each person-day is weighted by the national share of its stratum over its group's share.
     """
-    days, n_months = _longest(waits), run.n_months
     sizes = {name: len(run.strata.labels[name]) for name in COMPARED_GROUPS}
-    tables = [{name: np.zeros((size, n_months, days)) for name, size in sizes.items()} for _ in range(4)]
-    for month in range(n_months):
-        part = _Month(run, waits, month)
-        long_term = part.rows.counter >= LONG_TERM
+    raw, standardised = (_Tables(sizes, run.n_months, _longest(waits)) for _ in range(2))
+    for month, everyone in _months(run, waits):
+        part = everyone.of(np.flatnonzero(everyone.rows.counter >= LONG_TERM))
         for name, size in sizes.items():
             code = run.strata.group(part.rows, name)
-            weight = _weights(run, part, long_term, code, size)
-            raw = part.table(code, size, days, long_term, None)
-            weighted = part.table(code, size, days, long_term, weight)
-            for table, values in zip(tables, (*raw, *weighted), strict=True):
-                table[name][:, month] = values
-    return LifeTable(tables[0], tables[1]), LifeTable(tables[2], tables[3])
+            raw.add(name, month, part, code)
+            standardised.add(name, month, part, code, _weights(run, part, code, size))
+    return raw.life_table(), standardised.life_table()
 
 
-def _weights(run: Run, part: _Month, mask: Bools, code: Ints, size: int) -> Floats:
+def _weights(run: Run, part: _Month, code: Ints, size: int) -> Floats:
     """For each row: national share of the stratum's person-days over the share in its group."""
     n = run.strata.n
     key = code * n + run.strata.stratum(part.rows)
-    exposure = np.where(mask, part.person_days(), 0.0)
-    table = np.bincount(key, weights=exposure, minlength=size * n).reshape(size, n)
+    table = _count(key, size, n, part.person_days())
     national = table.sum(axis=0) / max(float(table.sum()), 1.0)
     own = table / np.maximum(table.sum(axis=1, keepdims=True), 1.0)
     ratio = np.zeros_like(table)
