@@ -30,10 +30,14 @@ _FRAMES_KEPT = 4
 
 @dataclass(frozen=True, eq=False)
 class Framed:
-    """A scenario with what all its replications share, which is built when first asked for."""
+    """A scenario with what all its replications share, which is built when first asked for.
+
+    Much of it is its root's, which is built once for all scenarios that have it.
+    """
 
     scenario: Scenario
     scale: float
+    root: Framed | None = None
 
     @property
     def frame(self) -> Frame:
@@ -43,7 +47,8 @@ class Framed:
 
 @lru_cache(maxsize=_FRAMES_KEPT)
 def _frame(framed: Framed) -> Frame:
-    return build_frame(framed.scenario, framed.scale)
+    root = None if framed.root is None else framed.root.frame
+    return build_frame(framed.scenario, framed.scale, root)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ class Stores:
             root = None
             if scenario.root is not None:
                 root = self.of(scenario.root, replace(settings, events=False))
-            framed = Framed(scenario, settings.scale)
+            framed = Framed(scenario, settings.scale, None if root is None else root.framed)
             self._known[id] = Stored(framed, Parts.within(self.out, id), settings, root)
         return self._known[id]
 
