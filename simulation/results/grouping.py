@@ -6,6 +6,7 @@ counter or on being in a programme are looked up for the day that a row is about
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Mapping
 
 import numpy as np
@@ -121,8 +122,9 @@ class Joint:
 
     def margins(self, table: Floats) -> Cube:
         """From counts by code, the first axis, to counts by each breakdown."""
-        n, counts = table.shape[1], table.reshape(*self._shape, -1)
-        return {name: counts.sum(axis=axes).reshape(-1, n) for name, axes in self._summed.items()}
+        n, counts = table.shape[1], table.reshape(*self._shape, table.shape[1])
+        summed = {name: counts.sum(axis=axes) for name, axes in self._summed.items()}
+        return {name: sums.reshape(math.prod(sums.shape[:-1]), n) for name, sums in summed.items()}
 
 
 def count(code: Ints, n: int, month: Ints | None, n_months: int, weights: Floats | None) -> Floats:
@@ -170,8 +172,8 @@ class Grouping:
         """From counts by code, the first axis, to counts by group: a named group is the sum of its sets."""
         if breakdown != GROUP:
             return table
-        added: Floats = self._sets @ table.reshape(len(table), -1)
-        return added.reshape(-1, *table.shape[1:])
+        added: Floats = self._sets @ table.reshape(len(table), math.prod(table.shape[1:]))
+        return added.reshape(len(added), *table.shape[1:])
 
     def per_month(
         self,
@@ -195,7 +197,7 @@ class Grouping:
         column = sets.set_of if month is None else sets.set_of * n + month
         cubes: dict[str, Cube] = {name: {} for name in masks}
         for breakdown, table in self.whole(rows, column, sets.n_sets * n).items():
-            by_mask = sets.each(table.reshape(-1, sets.n_sets, n))
+            by_mask = sets.each(table.reshape(len(table), sets.n_sets, n))
             for cube, counted in zip(cubes.values(), by_mask, strict=True):
                 cube[breakdown] = counted
         return cubes
