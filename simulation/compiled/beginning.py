@@ -7,7 +7,10 @@ from typing import Any
 import numpy as np
 
 from simulation.compiled import buckets, state
+from simulation.compiled.clock import PHASES
+from simulation.compiled.crowding import LINES
 from simulation.compiled.heaps import EMPTY
+from simulation.compiled.labour_market import AT_HAND
 from simulation.compiled.queue import WISHES
 from simulation.plan.plan import Plan
 from simulation.plan.record import APPOINTMENT, CASE, DIARY, EVENT, FLOW, NONE, PLACEMENT, SPELL, UNIT
@@ -15,7 +18,7 @@ from simulation.plan.record import APPOINTMENT, CASE, DIARY, EVENT, FLOW, NONE, 
 BEYOND = 400
 """Days after the period's end on which meetings can be booked: they will not be held within it."""
 
-FEW = 64
+FEW = 8
 """Room for what grows, at first."""
 
 
@@ -25,6 +28,8 @@ def nothing_yet(plan: Plan, tables: dict[str, Any], events: bool) -> dict[str, A
         "today": -1,
         "phase": 0,
         "in_force": 0,
+        "ticks": np.zeros(PHASES, np.int64),
+        "clock": 0,
         **_records(plan),
         **_plumbing(plan, tables),
         **_diaries(plan),
@@ -44,9 +49,14 @@ def _records(plan: Plan) -> dict[str, Any]:
         "cases": state.records(FEW, state.CASE),
         "grants": state.records(FEW, state.GRANT),
         "slots": state.records(people, state.SLOT),
-        "reals": np.zeros((people, state.REALS)),
-        "hazards": np.zeros((people, 4)),
-        "factor": np.zeros(plan.n_districts),
+        "asides": state.records(people, state.ASIDE),
+        **{name: np.zeros((people, 4)) for name in ("boosts", "cumulated", "thresholds")},
+        "hazards": np.zeros((people + AT_HAND, 4)),
+        "frailties": np.zeros((people, 2)),
+        "stock": np.zeros(plan.n_districts, np.int64),
+        "factor": np.zeros((plan.n_districts, 2)),
+        "searched": np.zeros((LINES, plan.n_districts), np.int64),
+        "special": np.zeros(AT_HAND, np.int64),
     }
 
 

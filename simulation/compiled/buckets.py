@@ -6,8 +6,7 @@ that can come up is not kept.
 
 from __future__ import annotations
 
-import numpy as np
-
+from simulation.compiled.growing import longer
 from simulation.compiled.jit import compiled
 from simulation.compiled.state import State
 
@@ -41,20 +40,12 @@ def put(s: State, purpose: int, day: int, item: int, more: int) -> None:
     else:
         node = s.n_bucket_nodes
         if node == len(s.bucket_nodes):
-            _grow(s)
+            s.bucket_nodes = longer(s.bucket_nodes)
         s.n_bucket_nodes = node + 1
     s.bucket_nodes[node, ITEM] = item
     s.bucket_nodes[node, MORE] = more
     s.bucket_nodes[node, NEXT] = s.bucket_first[purpose, place]
     s.bucket_first[purpose, place] = node
-
-
-@compiled
-def _grow(s: State) -> None:
-    old = s.bucket_nodes
-    wider = np.empty((2 * len(old), 3), np.int32)
-    wider[: len(old)] = old
-    s.bucket_nodes = wider
 
 
 @compiled

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import numpy as np
 
@@ -12,8 +13,6 @@ from simulation.plan import draws, formulas
 from simulation.plan.draws import BELOW_ONE, MULTIPLIER_0, MULTIPLIER_1, ROUNDS
 from simulation.plan.plan import Key
 
-LOW = np.uint64(2**32 - 1)
-HALF = np.uint64(32)
 UNUSED = np.uint64(11)
 M0, M1 = np.uint64(MULTIPLIER_0), np.uint64(MULTIPLIER_1)
 HALF_SQRT2, INVERSE_LN2 = formulas.HALF_SQRT2, formulas.INVERSE_LN2
@@ -39,13 +38,22 @@ def exp(x: float) -> float:
     return math.ldexp(exp_of_parts(bounded, float(turn)), int(turn))
 
 
-@compiled
-def _high_word(a: np.uint64, b: np.uint64) -> np.uint64:
-    """The upper 64 bits of a product, by halves of 32 bits."""
-    a_low, a_high, b_low, b_high = a & LOW, a >> HALF, b & LOW, b >> HALF
-    carried = ((a_low * b_low) >> HALF) + a_high * b_low
-    crossed = a_low * b_high + (carried & LOW)
-    return a_high * b_high + (carried >> HALF) + (crossed >> HALF)
+if COMPILING:
+    from llvmlite import ir
+    from numba.core import types
+    from numba.extending import intrinsic
+
+    @intrinsic  # type: ignore[untyped-decorator]
+    def _high_word(typing: Any, a: Any, b: Any) -> Any:  # noqa: ARG001
+        """The upper 64 bits of a product."""
+
+        def code(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:  # noqa: ARG001
+            wide = ir.IntType(128)
+            one, other = (builder.zext(word, wide) for word in arguments)
+            upper = builder.lshr(builder.mul(one, other), ir.Constant(wide, 64))
+            return builder.trunc(upper, ir.IntType(64))
+
+        return types.uint64(types.uint64, types.uint64), code
 
 
 @compiled

@@ -25,10 +25,11 @@ from simulation.compiled import (
     service,
     spending,
 )
-from simulation.compiled.growing import with_room
+from simulation.compiled.clock import TICKS_A_SECOND, begins, now
+from simulation.compiled.growing import fresh
 from simulation.compiled.jit import compiled, kept
 from simulation.compiled.jobseeker import everybody_acts
-from simulation.compiled.memory import block_of, release, state_at
+from simulation.compiled.memory import block_of, owned, release, state_at
 from simulation.compiled.sorting import record_of
 from simulation.compiled.state import State
 from simulation.compiled.tables import given
@@ -48,26 +49,40 @@ def run(
     events: bool = False,
 ) -> Record:
     """One run of a plan: the same Record as `simulation.model.days.run` gives, with the same arguments."""
+    return timed(plan, root_search=root_search, held=held, events=events)[0]
+
+
+def timed(
+    plan: Plan,
+    *,
+    root_search: npt.NDArray[np.int64] | None = None,
+    held: Floats | None = None,
+    events: bool = False,
+) -> tuple[Record, list[float]]:
+    """A run, and the processor's seconds in each phase, 1 to 9; first, as 0, the loading of the eve."""
     values = given(plan, root_search, held, events)
-    return record_of(values, pass_by(block_of(values)), events)
+    record = record_of(values, pass_by(block_of(values)), events)
+    return record, (values["ticks"] / TICKS_A_SECOND).tolist()
 
 
 @kept
 def pass_by(block: Any) -> Any:
     """All the days of the period. Gives the rows written down, with their numbers; accounts are in place."""
     s = state_at(block)
+    s.clock = now()
     own_rows(s)
     begin(s)
     for day in range(s.n_days):
         s.today, s.in_force = day, day
         one_day(s, day)
     close(s)
+    begins(s, 0)
     written = (
-        (s.spell_rows, s.n_spell_rows),
-        (s.appointment_rows, s.n_appointment_rows),
-        (s.case_rows, s.n_case_rows),
-        (s.placement_rows, s.n_placement_rows),
-        (s.event_rows, s.n_events),
+        (owned(s, "spell_rows"), s.n_spell_rows),
+        (owned(s, "appointment_rows"), s.n_appointment_rows),
+        (owned(s, "case_rows"), s.n_case_rows),
+        (owned(s, "placement_rows"), s.n_placement_rows),
+        (owned(s, "event_rows"), s.n_events),
     )
     release(s)
     return written
@@ -75,43 +90,48 @@ def pass_by(block: Any) -> Any:
 
 @compiled
 def own_rows(s: State) -> None:
-    """What is handed back must not be the caller's: larger arrays take the place of those given."""
-    s.spell_rows = with_room(s.spell_rows, len(s.spell_rows))
-    s.appointment_rows = with_room(s.appointment_rows, len(s.appointment_rows))
-    s.case_rows = with_room(s.case_rows, len(s.case_rows))
-    s.placement_rows = with_room(s.placement_rows, len(s.placement_rows))
-    s.event_rows = with_room(s.event_rows, len(s.event_rows))
+    """What is handed back must not be the caller's: other arrays take the place of those given.
+
+    For a large population with room at once for what is likely: copying later would take it twice.
+    """
+    thousands = len(s.people) // 1000
+    few, many = 2_000 * thousands, 8_000 * thousands
+    s.spell_rows = fresh(s.spell_rows, few)
+    s.appointment_rows = fresh(s.appointment_rows, many)
+    s.case_rows = fresh(s.case_rows, few)
+    s.placement_rows = fresh(s.placement_rows, few)
+    s.event_rows = fresh(s.event_rows, many)
 
 
 @compiled
 def one_day(s: State, day: int) -> None:
     """The day's steps, in order, each with its phase."""
-    s.phase = 1
+    begins(s, 1)
     capacity(s, day)
     everybody_acts(s)
-    s.phase = 2
+    begins(s, 2)
     registration(s, day)
-    s.phase = 3
+    begins(s, 3)
     exits_due(s, day)
     everybody_acts(s)
     labour_market.crossings(s, day, decisions.share_taken_up(s, day))
     everybody_acts(s)
-    s.phase = 4
+    begins(s, 4)
     programmes.end(s, day)
     everybody_acts(s)
-    s.phase = 5
+    begins(s, 5)
     decisions.decide(s, day)
     everybody_acts(s)
-    s.phase = 6
+    begins(s, 6)
     programmes.place(s, day)
     everybody_acts(s)
-    s.phase = 7
+    begins(s, 7)
     for d in range(s.n_districts):
         meetings.hold(s, d)
-    everybody_acts(s)
-    s.phase = 8
+        everybody_acts(s)  # while they are at hand: nothing of theirs is another district's
+    begins(s, 8)
     book(s, day)
-    s.phase = 9
+    begins(s, 9)
     record(s, day)
 
 
@@ -210,15 +230,15 @@ def record(s: State, day: int) -> None:
     decisions.end_day(s, day)
     programmes.end_day(s, day)
     spending.end_day(s, day)
-    for slot in range(s.n_slots):
-        s.flows[recorder.STOCK, s.slots[slot].district, day] += 1
+    for d in range(s.n_districts):
+        s.flows[recorder.STOCK, d, day] = s.stock[d]
 
 
 @compiled
 def close(s: State) -> None:
     """The period is over; what is open stays open."""
     for slot in range(s.n_slots):
-        i = int(s.slots[slot].person)
+        i = int(s.asides[slot].person)
         meetings.still_open(s, i)
         decisions.still_open(s, i)
         programmes.still_open(s, i)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import math
 
-from simulation.compiled import buckets, diary, happenings, queue, recorder, spending
+from simulation.compiled import buckets, cases, diary, happenings, queue, recorder, spending
+from simulation.compiled.cases import NO_CASE
 from simulation.compiled.chance import uniform, whole_days
-from simulation.compiled.growing import records_with_room
 from simulation.compiled.jit import compiled
 from simulation.compiled.state import State
 from simulation.plan.purpose import Purpose
@@ -18,7 +18,7 @@ from simulation.plan.record import NONE as _NONE
 from simulation.plan.record import Event, Verdict
 
 NONE = int(_NONE)
-OFFER, NO_CASE = 0, -1
+OFFER = 0
 SUBSIDY, PATIENCE, HANDLING = int(Purpose.SUBSIDY), int(Purpose.PATIENCE), int(Purpose.HANDLING)
 INCOMPLETE, SUPPLEMENT = int(Purpose.INCOMPLETE), int(Purpose.SUPPLEMENT)
 GRANTED_DRAW, HIRED_ANYWAY = int(Purpose.GRANTED), int(Purpose.HIRED_ANYWAY)
@@ -32,27 +32,9 @@ IS_LAPSED, IS_WITHDRAWN = int(Event.LAPSED), int(Event.WITHDRAWN)
 
 
 @compiled
-def new_case(s: State, i: int, type: int, opened: int) -> int:
-    """A case of a person, as it is on the day it is opened."""
-    s.cases = records_with_room(s.cases, s.n_cases)
-    number, p = s.n_cases, s.people[i]
-    s.n_cases += 1
-    c = s.cases[number]
-    c.person, c.type, c.number, c.opened, c.unit = i, type, p.case_number, opened, s.unit_of[p.district]
-    c.subsidy, c.lapses, c.prepared, c.ready = NONE, NONE, NONE, NONE
-    c.supplement, c.complete = NONE, NONE
-    c.minutes, c.remaining, c.worked, c.incomplete, c.queued, c.closed, c.enqueued = 0, 0, 0, 0, 0, 0, 0
-    c.prepared_before = NO_CASE
-    p.case_number += 1
-    c.following = p.cases
-    p.cases = number
-    return number
-
-
-@compiled
 def open(s: State, i: int, type: int, day: int) -> None:
     """A case is opened; it waits for its preparation."""
-    number = new_case(s, i, type, day)
+    number = cases.new_case(s, i, type, day)
     recorder.event(s, IS_OFFER if type == OFFER else IS_REFERRED, i, s.cases[number].number)
     if type == OFFER:
         employer_waits(s, number, subsidy(s, number, day), day)
@@ -60,29 +42,12 @@ def open(s: State, i: int, type: int, day: int) -> None:
 
 
 @compiled
-def has_open(s: State, i: int, type: int) -> bool:
-    """Whether a person has an open case of a type."""
-    number = int(s.people[i].cases)
-    while number != NO_CASE:
-        if s.cases[number].type == type:
-            return True
-        number = int(s.cases[number].following)
-    return False
-
-
-@compiled
 def wait_for_preparing(s: State, number: int) -> None:
     """In the lane of its type and of the minutes that it takes."""
     c = s.cases[number]
     p = s.people[c.person]
-    root = first_root(s, p.district) + int(s.prepare_lane[c.type, c.opened])
+    root = cases.first_root(s, p.district) + int(s.prepare_lane[c.type, c.opened])
     queue.join(s, root, c.opened, p.rank, c.number, number)
-
-
-@compiled
-def first_root(s: State, d: int) -> int:
-    """Where the roots of a district's cases to prepare begin."""
-    return s.n_districts * s.n_classes * queue.WISHES + int(d) * len(s.prepare_lane_type)
 
 
 @compiled
@@ -178,26 +143,12 @@ def close(s: State, number: int, day: int, verdict: int) -> None:
     c = s.cases[number]
     release(s, number)
     c.closed = 1
-    forget(s, number)
+    cases.forget(s, number)
     if c.type == OFFER:
         s.offers_closed[day] += 1
         if verdict == GRANTED:
             s.offers_taken_up[day] += 1
     recorder.case(s, number, day, verdict)
-
-
-@compiled
-def forget(s: State, number: int) -> None:
-    """A person has a case no longer."""
-    c = s.cases[number]
-    p = s.people[c.person]
-    if p.cases == number:
-        p.cases = c.following
-        return
-    before = int(p.cases)
-    while s.cases[before].following != number:
-        before = int(s.cases[before].following)
-    s.cases[before].following = c.following
 
 
 @compiled
@@ -238,7 +189,7 @@ def work(s: State, unit: int, day: int) -> None:
     minutes = supplied
     for type in range(s.n_types):
         s.turn_head_start[type] = s.case_head_start[type, day]
-    queue.turns(s, queue.UNITS, unit_root(s, unit), s.n_types)
+    queue.turns(s, queue.UNITS, cases.unit_root(s, unit), s.n_types)
     while minutes > 0:
         number = next_case(s, unit)
         if number == NO_CASE:
@@ -307,7 +258,7 @@ def send_back(s: State, number: int, day: int) -> None:
 @compiled
 def prepare(s: State, d: int, day: int) -> None:
     """A district's unprepared cases take minutes from the nearest day of the window that has them."""
-    root, lanes = first_root(s, d), len(s.prepare_lane_type)
+    root, lanes = cases.first_root(s, d), len(s.prepare_lane_type)
     for lane in range(lanes):
         s.turn_head_start[lane] = s.case_head_start[s.prepare_lane_type[lane], day]
     queue.turns(s, queue.UNPREPARED, root, lanes)
@@ -369,16 +320,10 @@ def still_open(s: State, i: int) -> None:
 
 
 @compiled
-def unit_root(s: State, unit: int) -> int:
-    """Where the roots of a unit's queue begin."""
-    return first_root(s, s.n_districts) + int(unit) * s.n_types
-
-
-@compiled
 def receive(s: State, number: int, since: int) -> None:
     """A case joins its unit's queue, with the date since which it has been ready."""
     c = s.cases[number]
-    queue.join(s, unit_root(s, c.unit) + int(c.type), since, s.people[c.person].rank, c.number, number)
+    queue.join(s, cases.unit_root(s, c.unit) + int(c.type), since, s.people[c.person].rank, c.number, number)
     c.queued = 1
     s.unit_waiting[c.unit] += 1
 
@@ -400,7 +345,7 @@ def next_case(s: State, unit: int) -> int:
     if number == NO_CASE:
         lane = queue.whose_turn(s, s.n_types)
         if lane >= 0:
-            number = queue.at_front(s, unit_root(s, unit), lane)
-            queue.serve(s, queue.UNITS, unit_root(s, unit), lane)
+            number = queue.at_front(s, cases.unit_root(s, unit), lane)
+            queue.serve(s, queue.UNITS, cases.unit_root(s, unit), lane)
     s.unit_in_hand[unit] = number
     return number

@@ -10,21 +10,23 @@ from simulation.compiled.jit import compiled
 
 
 @compiled
-def with_room(rows: Any, filled: int) -> Any:
-    """A table with room for one more row."""
-    if filled < len(rows):
-        return rows
-    wider = np.empty((2 * len(rows) + 16, rows.shape[1]), rows.dtype)
-    wider[: len(rows)] = rows
-    return wider
+def longer(rows: Any) -> Any:
+    """A table at least twice as long, with the same rows first."""
+    table = np.empty((2 * len(rows) + 16, rows.shape[1]), rows.dtype)
+    table[: len(rows)] = rows
+    return table
 
 
 @compiled
-def records_with_room(records: Any, filled: int) -> Any:
-    """A pool of records with room for one more."""
-    if filled < len(records):
-        return records
-    wider = np.empty(2 * len(records) + 16, records.dtype)
+def longer_pool(records: Any) -> Any:
+    """A pool of records at least twice as long, with the same first."""
+    pool = np.empty(2 * len(records) + 16, records.dtype)
     for number in range(len(records)):
-        wider[number] = records[number]
-    return wider
+        pool[number] = records[number]
+    return pool
+
+
+@compiled
+def fresh(rows: Any, size: int) -> Any:
+    """A table of so many rows like another. Memory is taken when a page is first written to."""
+    return np.empty((max(size, len(rows)), rows.shape[1]), rows.dtype)

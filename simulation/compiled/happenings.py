@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulation.compiled.growing import with_room
+from simulation.compiled.growing import longer
 from simulation.compiled.jit import compiled
 from simulation.compiled.state import State
 
@@ -22,7 +22,8 @@ from simulation.compiled.state import State
 @compiled
 def tell(s: State, i: int, happening: int, what: int, more: int) -> None:
     """Let a person know."""
-    s.told = with_room(s.told, s.n_told)
+    if s.n_told == len(s.told):
+        s.told = longer(s.told)
     row = s.told[s.n_told]
     s.n_told += 1
     row[0], row[1], row[2], row[3] = i, happening, what, more

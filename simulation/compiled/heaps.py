@@ -6,8 +6,7 @@ and taking out the first pairs up its children. The order is by `key`, then `num
 
 from __future__ import annotations
 
-import numpy as np
-
+from simulation.compiled.growing import longer_pool
 from simulation.compiled.jit import compiled
 from simulation.compiled.state import State
 
@@ -23,21 +22,12 @@ def new_node(s: State, key: int, number: int, item: int) -> int:
     else:
         node = s.n_nodes
         if node == len(s.nodes):
-            _grow(s)
+            s.nodes = longer_pool(s.nodes)
         s.n_nodes = node + 1
     entry = s.nodes[node]
     entry.key, entry.number, entry.who = key, number, item
     entry.child, entry.next = EMPTY, EMPTY
     return node
-
-
-@compiled
-def _grow(s: State) -> None:
-    old = s.nodes
-    wider = np.empty(2 * len(old), old.dtype)
-    for node in range(len(old)):
-        wider[node] = old[node]
-    s.nodes = wider
 
 
 @compiled

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from simulation.compiled import decisions, happenings, labour_market, meetings, programmes, rules, service
+from simulation.compiled.ahead import fetch_person, fetch_slot
 from simulation.compiled.jit import compiled
 from simulation.compiled.state import State
 from simulation.plan.plan import Route
 
 WORK, SUPPORTED_WORK = int(Route.WORK), int(Route.SUPPORTED_WORK)
 OFFER = 0
+AHEAD = 8
+"""Whoever acts so many later is asked for now."""
 
 
 @compiled
 def everybody_acts(s: State) -> None:
     """Between two steps of the day everybody who was told something acts on it."""
     for number in range(s.n_told):
+        if number + AHEAD < s.n_told:
+            fetch_person(s, int(s.told[number + AHEAD, 0]))
+            fetch_slot(s, int(s.told[number + AHEAD // 2, 0]))
         told = s.told[number]
         act_on(s, int(told[0]), int(told[1]), int(told[2]), int(told[3]))
     s.n_told = 0

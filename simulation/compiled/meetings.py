@@ -7,8 +7,9 @@ filled from those due, in the order of the queue.
 from __future__ import annotations
 
 from simulation.compiled import booking, buckets, diary, happenings, queue, recorder, rules
+from simulation.compiled.ahead import fetch_person
 from simulation.compiled.chance import uniform
-from simulation.compiled.growing import with_room
+from simulation.compiled.growing import longer
 from simulation.compiled.jit import compiled
 from simulation.compiled.state import State
 from simulation.plan.plan import NEVER as _NEVER
@@ -20,10 +21,13 @@ from simulation.plan.record import Event, Outcome
 NEVER, NONE = int(_NEVER), int(_NONE)
 PHYSICAL, DISTANCE = int(Format.PHYSICAL), int(Format.DISTANCE)
 FORMAT_DRAW, JOINT_DRAW = int(Purpose.MEETING_FORMAT), int(Purpose.MEETING_JOINT)
-NO_SHOW_DRAW, REFERRAL_DRAW = int(Purpose.NO_SHOW), int(Purpose.REFERRAL)
+NO_SHOW_DRAW = int(Purpose.NO_SHOW)
 HELD, MISSED, CANCELLED, CANCELLED_LATE, MOVED, GAVE_UP, OPEN = (int(outcome) for outcome in Outcome)
 IS_BOOKED, IS_HELD, IS_MISSED = int(Event.BOOKED), int(Event.HELD), int(Event.MISSED)
 IS_CANCELLED, IS_MOVED = int(Event.CANCELLED), int(Event.MOVED)
+
+AHEAD = 8
+"""Whoever comes on the list so many later is asked for now."""
 
 # becoming due
 
@@ -35,7 +39,7 @@ def expect(s: State, i: int, kind: int, due: int) -> None:
     m.exists, m.ended, m.kind, m.number, m.due = 1, 0, kind, s.people[i].meeting_number, due
     m.serial += 1
     m.class_, m.wish, m.wishes_joint = -1, 0, 0
-    m.no_show_draw, m.referral_draw, m.no_show = 0.0, 0.0, 0.0
+    m.no_show = 0.0
     m.booked, m.day, m.form, m.joint, m.place, m.minutes, m.municipal = NEVER, NEVER, DISTANCE, 0, -1, 0, 0
     count_unbooked(s, i, 1)
     if due <= s.listed_until:
@@ -47,7 +51,8 @@ def expect(s: State, i: int, kind: int, due: int) -> None:
 @compiled
 def is_coming(s: State, i: int, serial: int) -> None:
     """A meeting comes on the list when it is next made up."""
-    s.coming = with_room(s.coming, s.n_coming)
+    if s.n_coming == len(s.coming):
+        s.coming = longer(s.coming)
     s.coming[s.n_coming, 0], s.coming[s.n_coming, 1] = i, serial
     s.n_coming += 1
 
@@ -67,7 +72,8 @@ def look_again(s: State, i: int) -> None:
     """A person's groups have changed: if they are on the list, their class may have too."""
     m = s.meetings[i]
     if m.exists != 0 and m.class_ >= 0 and m.booked == NEVER:
-        s.relist = with_room(s.relist, s.n_relist)
+        if s.n_relist == len(s.relist):
+            s.relist = longer(s.relist)
         s.relist[s.n_relist, 0], s.relist[s.n_relist, 1] = i, m.serial
         s.n_relist += 1
 
@@ -82,6 +88,8 @@ def put_on_list(s: State, until: int) -> None:
             there, i, serial = buckets.take(s, buckets.EXPECTED, due)
     s.listed_until = max(s.listed_until, until)
     for number in range(s.n_coming):
+        if number + AHEAD < s.n_coming:
+            fetch_person(s, int(s.coming[number + AHEAD, 0]))
         i = int(s.coming[number, 0])
         if still_waits(s, i, s.coming[number, 1]):
             settle(s, i)
@@ -102,10 +110,8 @@ def still_waits(s: State, i: int, serial: int) -> bool:
 
 @compiled
 def settle(s: State, i: int) -> None:
-    """All that is drawn of a meeting; then it stands in its lane."""
+    """What kind of meeting is wished for is drawn; then it stands in its lane."""
     m, id = s.meetings[i], s.people[i].id
-    m.no_show_draw = uniform(s, id, NO_SHOW_DRAW, m.number)
-    m.referral_draw = uniform(s, id, REFERRAL_DRAW, m.number)
     booking.settle(s, i, uniform(s, id, FORMAT_DRAW, m.number), uniform(s, id, JOINT_DRAW, m.number))
     join(s, i)
 
@@ -131,7 +137,7 @@ def first_root(s: State, d: int) -> int:
 def relist_everybody(s: State) -> None:
     """The priority classes have changed: everybody on the list finds their lane anew."""
     for slot in range(s.n_slots):
-        i = int(s.slots[slot].person)
+        i = int(s.asides[slot].person)
         if s.meetings[i].ended == 0:
             look_again(s, i)
 
@@ -200,8 +206,9 @@ def hold(s: State, d: int) -> None:
     while i >= 0:
         m = s.meetings[i]
         following = int(m.following)
+        fetch_person(s, following)
         s.people[i].meeting_number += 1
-        if m.no_show_draw < m.no_show:
+        if uniform(s, s.people[i].id, NO_SHOW_DRAW, m.number) < m.no_show:
             missed += int(m.minutes) - returned(s, i)
             end(s, i, MISSED)
             recorder.event(s, IS_MISSED, i, m.number)

@@ -2,8 +2,8 @@
 
 To compiled code a State is a bare pointer. A field is read at its own offset, so that the code of a function
 names only the fields that it uses (as a structure of some two hundred arrays each access would name them all,
-and compiling took minutes). Arrays that stay where they are carry no owner, which spares counting references;
-those that grow do, and `release` lets go of them.
+and compiling took minutes). An array read from it carries no owner, which spares counting references; it is
+good until the field is set anew. Those that grow have an owner in the block; `release` lets go of them.
 """
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ if COMPILING:
     def _get(context: Any, builder: Any, state: Any, pointer: Any, name: str) -> Any:
         field = state.types[name]
         value = builder.load(_address(context, builder, state, pointer, name))
-        if name in GROWING or not isinstance(field, types.Array):
+        if not isinstance(field, types.Array):
             return impl_ret_borrowed(context, builder, field, value)
         array = context.make_array(field)(context, builder, value)
         array.meminfo = cgutils.get_null_value(array.meminfo.type)
@@ -125,6 +125,18 @@ if COMPILING:
 
         return StateType(_types)(block), code
 
+    @intrinsic(prefer_literal=True)  # type: ignore[untyped-decorator]
+    def owned(typing: Any, state: Any, name: Any) -> Any:  # noqa: ARG001
+        """An array that grew, to be handed on: with its owner."""
+        field = state.types[name.literal_value]
+
+        def code(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:  # noqa: ARG001
+            value = builder.load(_address(context, builder, state, arguments[0], name.literal_value))
+            context.nrt.incref(builder, field, value)
+            return value
+
+        return field(state, name), code
+
     @intrinsic  # type: ignore[untyped-decorator]
     def release(typing: Any, state: Any) -> Any:  # noqa: ARG001
         """Let go of the arrays that grew: whoever was given one has it alone."""
@@ -142,6 +154,10 @@ else:
     def state_at(block: State) -> State:
         """Uncompiled, the State itself is handed over."""
         return block
+
+    def owned(state: State, name: str) -> Any:
+        """Python counts owners by itself."""
+        return getattr(state, name)
 
     def release(state: State) -> None:
         """Nothing to let go of."""

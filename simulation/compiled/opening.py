@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from simulation.compiled import decisions, labour_market, meetings, programmes
+from simulation.compiled import cases, decisions, labour_market, meetings, programmes
 from simulation.compiled.jit import compiled
-from simulation.compiled.state import BOOST, State
+from simulation.compiled.state import State
 from simulation.plan.plan import Kind
 from simulation.plan.record import NONE as _NONE
 
@@ -36,7 +36,7 @@ def meetings_behind(s: State) -> None:
         slot = s.people[i].slot
         s.slots[slot].met = s.opening_last_meeting[place]
         for route in range(ROUTES):
-            s.reals[slot, BOOST + route] = s.opening_boost[place, route]
+            s.boosts[slot, route] = s.opening_boost[place, route]
         s.people[i].met = 1 if s.opening_met[place] else 0
 
 
@@ -60,7 +60,7 @@ def backlog(s: State) -> None:
         row = s.opening_cases[one]
         type, subsidy, opened = int(row[1]), int(row[2]), int(row[3])
         i = in_stock(s, int(row[0]))
-        number = decisions.new_case(s, i, type, opened)
+        number = cases.new_case(s, i, type, opened)
         s.cases[number].prepared = opened
         if type == OFFER:
             decisions.employer_waits(s, number, subsidy, EVE)

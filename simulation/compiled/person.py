@@ -33,13 +33,14 @@ def begin_spell(s: State, i: int, day: int, counter: int) -> None:
 def find_cell(s: State, i: int) -> None:
     """Their band or status has changed: the cell that their groups depend on."""
     p = s.people[i]
-    p.cell = 2 * (int(p.kind) * s.n_bands + p.band) + in_programme(s, i)
+    cell = 2 * (int(p.kind) * s.n_bands + p.band) + (1 if s.placements[i].programme >= 0 else 0)
+    p.cell, p.row, p.group_row, p.no_show_row = cell, s.row[cell], s.group_row[cell], s.no_show_row[cell]
 
 
 @compiled
 def in_programme(s: State, i: int) -> int:
-    """1 when in one of the programmes, else 0."""
-    return 1 if s.placements[i].programme >= 0 else 0
+    """1 when in one of the programmes, else 0: every other cell is of those who are."""
+    return int(s.people[i].cell) & 1
 
 
 @compiled

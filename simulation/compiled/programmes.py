@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import math
 
-from simulation.compiled import buckets, decisions, happenings, queue, recorder
+from simulation.compiled import buckets, cases, happenings, queue, recorder
 from simulation.compiled.chance import uniform
-from simulation.compiled.growing import records_with_room
+from simulation.compiled.growing import longer_pool
 from simulation.compiled.jit import compiled
 from simulation.compiled.person import find_cell
 from simulation.compiled.state import State
@@ -35,7 +35,7 @@ def pool_of(s: State, i: int, programme: int) -> int:
 @compiled
 def root_of(s: State, pool: int) -> int:
     """Where a pool's queue stands: places are given by the date granted alone, everybody in one lane."""
-    return decisions.unit_root(s, s.n_units) + int(pool)
+    return cases.unit_root(s, s.n_units) + int(pool)
 
 
 # waiting
@@ -44,7 +44,8 @@ def root_of(s: State, pool: int) -> int:
 @compiled
 def wait_for_place(s: State, i: int, programme: int, day: int) -> None:
     """A person with a grant stands in line for a place."""
-    s.grants = records_with_room(s.grants, s.n_grants)
+    if s.n_grants == len(s.grants):
+        s.grants = longer_pool(s.grants)
     number, p = s.n_grants, s.people[i]
     s.n_grants += 1
     g = s.grants[number]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from simulation.compiled.growing import with_room
+from simulation.compiled.growing import longer
 from simulation.compiled.jit import compiled
+from simulation.compiled.person import in_programme
 from simulation.compiled.state import State
 from simulation.plan.record import FLOW
 from simulation.plan.record import NONE as _NONE
@@ -18,7 +19,8 @@ REGISTERED, RETURNED, LEFT_WORK, STOCK = (
 def event(s: State, what: int, i: int, detail: int) -> None:
     """Something happened to somebody, in this phase of today."""
     if s.logging != 0:
-        s.event_rows = with_room(s.event_rows, s.n_events)
+        if s.n_events == len(s.event_rows):
+            s.event_rows = longer(s.event_rows)
         row = s.event_rows[s.n_events]
         row[0], row[1], row[2], row[3], row[4] = s.today, s.phase, what, i, detail
     s.n_events += 1
@@ -27,7 +29,8 @@ def event(s: State, what: int, i: int, detail: int) -> None:
 @compiled
 def spell(s: State, i: int, day_out: int, route: int, away: int) -> None:
     """A spell ended, or goes on when the period does (day and route NONE)."""
-    s.spell_rows = with_room(s.spell_rows, s.n_spell_rows)
+    if s.n_spell_rows == len(s.spell_rows):
+        s.spell_rows = longer(s.spell_rows)
     p, row = s.people[i], s.spell_rows[s.n_spell_rows]
     s.n_spell_rows += 1
     row[0], row[1], row[2], row[3] = i, p.spell, p.spell_began, p.spell_began - p.counter_zero
@@ -37,19 +40,21 @@ def spell(s: State, i: int, day_out: int, route: int, away: int) -> None:
 @compiled
 def appointment(s: State, i: int, day: int, outcome: int) -> None:
     """A meeting was held, missed, cancelled, moved or given up, or is still to come."""
-    s.appointment_rows = with_room(s.appointment_rows, s.n_appointment_rows)
+    if s.n_appointment_rows == len(s.appointment_rows):
+        s.appointment_rows = longer(s.appointment_rows)
     m, row = s.meetings[i], s.appointment_rows[s.n_appointment_rows]
     s.n_appointment_rows += 1
     row[0], row[1], row[2], row[3], row[4], row[5] = i, s.people[i].spell, m.number, m.kind, m.form, m.joint
     row[6] = m.class_ if m.class_ >= 0 else NONE
     row[7], row[8], row[9], row[10], row[11], row[12] = m.due, m.booked, m.day, day, outcome, m.minutes
-    row[13] = 1 if s.placements[i].programme >= 0 else 0
+    row[13] = in_programme(s, i)
 
 
 @compiled
 def case(s: State, number: int, day: int, verdict: int) -> None:
     """A case ended, or is open when the period ends (day NONE)."""
-    s.case_rows = with_room(s.case_rows, s.n_case_rows)
+    if s.n_case_rows == len(s.case_rows):
+        s.case_rows = longer(s.case_rows)
     c, row = s.cases[number], s.case_rows[s.n_case_rows]
     s.n_case_rows += 1
     row[0], row[1], row[2], row[3], row[4] = c.person, s.people[c.person].spell, c.number, c.type, c.subsidy
@@ -75,7 +80,8 @@ def _placement(
     s: State, i: int, number: int, programme: int, pool: int, granted: int, started: int, day: int,
     freed: int, ending: int,
 ) -> None:  # fmt: skip
-    s.placement_rows = with_room(s.placement_rows, s.n_placement_rows)
+    if s.n_placement_rows == len(s.placement_rows):
+        s.placement_rows = longer(s.placement_rows)
     row = s.placement_rows[s.n_placement_rows]
     s.n_placement_rows += 1
     row[0], row[1], row[2], row[3], row[4] = i, s.people[i].spell, number, programme, pool

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from simulation.compiled.chance import uniform
 from simulation.compiled.jit import compiled
+from simulation.compiled.person import in_programme
 from simulation.compiled.state import State
 from simulation.plan.plan import Kind
+from simulation.plan.purpose import Purpose
 
-PLANNING, JOINT = int(Kind.PLANNING), int(Kind.JOINT)
+PLANNING, JOINT, REFERRAL_DRAW = int(Kind.PLANNING), int(Kind.JOINT), int(Purpose.REFERRAL)
 
 
 @compiled
@@ -20,7 +23,7 @@ def class_of(s: State, i: int) -> int:
 @compiled
 def interval(s: State, i: int) -> int:
     """Days between meetings by the person's contact plan."""
-    return int(s.interval[s.row[s.people[i].cell], s.in_force])
+    return int(s.interval[s.people[i].row, s.in_force])
 
 
 @compiled
@@ -29,7 +32,7 @@ def shares(s: State, i: int) -> tuple[float, float, float]:
     day = s.in_force
     if s.meetings[i].kind == PLANNING:
         return s.first_physical[day], s.first_group[day], 0.0
-    row = s.row[s.people[i].cell]
+    row = s.people[i].row
     return s.physical[row, day], s.group[row, day], s.joint[row, day]
 
 
@@ -37,13 +40,13 @@ def shares(s: State, i: int) -> tuple[float, float, float]:
 def reaches(s: State, i: int) -> bool:
     """Whether a place lies within the person's reach."""
     p = s.people[i]
-    return bool(p.reach < s.access[p.district, p.area, s.in_force])
+    return bool(p.reach < s.access[s.in_force, p.district, p.area])
 
 
 @compiled
 def no_show(s: State, i: int, notice: int) -> float:
     """The chance not to come: of the group, by format, notice and reach; at most 1."""
-    row, form, day = s.no_show_row[s.people[i].cell], s.meetings[i].form, s.in_force
+    row, form, day = s.people[i].no_show_row, s.meetings[i].form, s.in_force
     version = s.no_show_notice_version[day]
     last = s.no_show_notice.shape[1] - 1
     chance = s.no_show[row, day] * s.no_show_format[form, day]
@@ -58,7 +61,7 @@ def boost(s: State, i: int) -> float:
     """What the boosts of a person's meeting are multiplied by: format, kind, group, and if cut short."""
     m, day = s.meetings[i], s.in_force
     kind = JOINT if m.joint != 0 else int(m.kind)
-    row = s.group_row[s.people[i].cell]
+    row = s.people[i].group_row
     return (
         s.format_factor[m.form, day]
         * s.kind_factor[kind, day]
@@ -73,11 +76,12 @@ def programme_referred_to(s: State, i: int) -> int:
 
     Nobody in a programme is referred.
     """
-    if s.placements[i].programme >= 0:
+    if in_programme(s, i) != 0:
         return -1
-    cell, draw, cumulated = s.people[i].cell, s.meetings[i].referral_draw, 0.0
+    p, cumulated = s.people[i], 0.0
+    draw = uniform(s, p.id, REFERRAL_DRAW, s.meetings[i].number)
     for programme in range(s.n_programmes):
-        if s.eligible[programme, cell]:
+        if s.eligible[p.cell, programme]:
             cumulated += s.referred[programme, s.in_force]
             if draw < cumulated:
                 return programme

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from simulation.compiled import (
     buckets,
+    cases,
     decisions,
     labour_market,
     meetings,
@@ -46,7 +47,7 @@ def next_meeting(s: State, i: int, in_days: int) -> None:
 def refer(s: State, i: int) -> None:
     """The caseworker may refer to a programme, which opens a case unless one of its kind is open."""
     programme = rules.programme_referred_to(s, i)
-    if programme < 0 or decisions.has_open(s, i, 1 + programme) or programmes.has_grant(s, i, programme):
+    if programme < 0 or cases.has_open(s, i, 1 + programme) or programmes.has_grant(s, i, programme):
         return
     decisions.open(s, i, 1 + programme, s.today)
 

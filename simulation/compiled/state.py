@@ -12,51 +12,66 @@ import numpy as np
 
 from simulation.compiled.jit import COMPILING
 
+LINE = 64
+"""Bytes that come from memory at a time: the records most often read begin with one and lie on it."""
 
-def _record(reals: str, *whole: str) -> np.dtype[Any]:
-    """A record of real numbers and whole ones."""
-    wide = [(name, np.int64 if name == "id" else np.float64) for name in reals.split()]
-    return np.dtype([*wide, *((name, np.int32) for name in whole)], align=True)
+
+def _record(size: int, *parts: tuple[str, str]) -> np.dtype[Any]:
+    """A record of at least so many bytes: types with the names of their fields, in this order."""
+    fields = [(name, kind) for kind, names in parts for name in names.split()]
+    layout = np.dtype(fields, align=True)
+    places: Any = layout.fields
+    return np.dtype(
+        {
+            "names": [name for name, _ in fields],
+            "formats": [kind for _, kind in fields],
+            "offsets": [places[name][1] for name, _ in fields],
+            "itemsize": max(size, layout.itemsize),
+        }
+    )
 
 
 PERSON = _record(
-    "id reach frailty",
-    "rank", "district", "profile", "kind", "area", "came", "counter",
-    "registered", "spell", "spell_began", "counter_zero", "band", "cell", "slot", "met", "missed",
-    "meeting_number", "case_number", "start_number", "attempt", "subsidy", "cases", "grants",
-)  # fmt: skip
-"""`rank` settles equal claims: the place in order of lot and id. `cases`, `grants`: the first of a chain."""
+    2 * LINE,
+    ("i8", "id"),
+    ("f8", "reach"),
+    ("i4", "rank district cell slot spell meeting_number cases grants row group_row no_show_row"),
+    ("i1", "area came registered met"),
+    ("f8", "frailty"),
+    ("i4", "profile kind counter spell_began counter_zero band missed case_number start_number attempt"),
+    ("i4", "subsidy"),
+)
+"""`rank` settles equal claims: the place in order of lot and id. `cases`, `grants`: the first of a chain.
+
+The rows of the tables by group are those of the cell.
+"""
 
 MEETING = _record(
-    "no_show_draw referral_draw no_show",
-    "exists", "serial", "kind", "number", "due", "class_", "wish", "form", "wishes_joint", "booked", "day",
-    "joint", "place", "minutes", "municipal", "ended", "following", "before",
-)  # fmt: skip
+    LINE,
+    ("f8", "no_show"),
+    ("i4", "serial number due booked day minutes municipal following before"),
+    ("i2", "class_ place"),
+    ("i1", "exists ended kind wish form wishes_joint joint"),
+)
 """A person's next meeting; `class_` is -1 until it is on the list. Those of a day are chained both ways."""
 
-PLACEMENT = _record(
-    "", "programme", "serial", "pool", "granted", "started", "number", "ends", "drops_out"
-)  # fmt: skip
+PLACEMENT = _record(0, ("i4", "programme serial pool granted started number ends drops_out"))
 """A person's place in a programme; `programme` is -1 when there is none."""
 
 CASE = _record(
-    "",
-    "person", "type", "number", "opened", "unit", "subsidy", "lapses", "prepared", "ready", "supplement",
-    "complete", "minutes", "remaining", "worked", "incomplete", "queued", "closed", "enqueued", "following",
-    "prepared_before",
-)  # fmt: skip
+    0,
+    ("i4", "person type number opened unit subsidy lapses prepared ready supplement complete minutes"),
+    ("i4", "remaining worked incomplete queued closed enqueued following prepared_before"),
+)
 """`following` chains a person's, `prepared_before` a day's in the diary; `enqueued` counts the times."""
 
-GRANT = _record("", "person", "programme", "granted", "void", "following")
+GRANT = _record(0, ("i4", "person programme granted void following"))
 
-SLOT = _record(
-    "", "person", "district", "profile", "cell", "counter_zero", "began", "met", "programme", "completed",
-    "ended", "offer",
-)  # fmt: skip
-"""What the day's pass over everybody reads; `cell` is the one outside programmes. With it go the reals."""
+SLOT = _record(0, ("i4", "counter_zero met profile"), ("i2", "district special"))
+"""What the day's pass over everybody reads of each, beside the reals; `special` sends it to the aside."""
 
-BOOST, CUMULATED, THRESHOLD, FRAILTY, REALS = 0, 4, 8, 12, 13
-"""Where a slot's real numbers stand: four routes of each of the first three."""
+ASIDE = _record(0, ("i4", "person cell began programme completed ended offer"))
+"""The rest of a slot; `cell` is the one outside programmes."""
 
 NODE = np.dtype(
     [("key", np.int64), ("number", np.int32), ("who", np.int32), ("child", np.int32), ("next", np.int32)]
@@ -200,6 +215,8 @@ class State:
     today: Any
     phase: Any
     in_force: Any
+    ticks: Any
+    clock: Any
     # records
     people: Any
     meetings: Any
@@ -209,10 +226,17 @@ class State:
     grants: Any
     n_grants: Any
     slots: Any
-    reals: Any
-    n_slots: Any
+    asides: Any
+    boosts: Any
+    frailties: Any
+    cumulated: Any
+    thresholds: Any
     hazards: Any
+    n_slots: Any
+    stock: Any
     factor: Any
+    searched: Any
+    special: Any
     # plumbing: what was told, the items of each day, the queues' heaps and whose turn it is
     told: Any
     n_told: Any
@@ -300,6 +324,8 @@ GROWING = frozenset(
 
 
 def records(size: int, layout: np.dtype[Any]) -> Any:
-    """So many records of zeros. Memory is taken when a page is first written to."""
-    rows = np.zeros(size, layout)
+    """So many records of zeros, the first on a line. Memory is taken when a page is first written to."""
+    room = np.zeros(size * layout.itemsize + LINE, np.uint8)
+    start = -room.ctypes.data % LINE
+    rows = room[start : start + size * layout.itemsize].view(layout)
     return rows if COMPILING else rows.view(np.recarray)

@@ -59,10 +59,10 @@ def _sizes(plan: Plan) -> dict[str, Any]:
     labels = plan.labels
     return {
         "n_days": plan.n_days,
-        "n_districts": plan.n_districts,
+        "n_districts": int(np.int16(plan.n_districts)),  # raises OverflowError: as records have them
         "n_bands": len(plan.groups.band_starts),
-        "n_place_kinds": len(labels.place_kinds),
-        "n_classes": len(plan.meetings.head_start),
+        "n_place_kinds": int(np.int16(len(labels.place_kinds))),
+        "n_classes": int(np.int16(len(plan.meetings.head_start))),
         "n_units": len(labels.units),
         "n_types": len(plan.decisions.prepare),
         "n_programmes": len(labels.programmes),
@@ -92,7 +92,9 @@ def _hazards(plan: Plan) -> dict[str, Any]:
     names = ("base", "duration", "decay", "during", "after", "after_decay")
     dated = [_dated(name, getattr(tables, name)) for name in names]
     values = {name: value for one in dated for name, value in one.items()}
-    return values | {"demand": _real(tables.demand), "offers": _by_cell(tables.offers)}
+    for name in ("base", "duration"):  # the routes side by side
+        values[name] = np.ascontiguousarray(np.swapaxes(values[name], 1, 2))
+    return values | {"demand": _real(tables.demand), "offers": _by_cell(tables.offers).astype(np.uint8)}
 
 
 def _crowding(plan: Plan, root_search: Any, held: Any) -> dict[str, Any]:
@@ -126,7 +128,7 @@ def _meetings(plan: Plan) -> dict[str, Any]:
     values |= {name: _real(getattr(tables, name)) for name in real}
     values |= {name: _by_cell(getattr(tables, name)) for name in ("row", "group_row", "no_show_row")}
     values |= _dated("no_show_notice", tables.no_show_notice)
-    values["class_of"] = _by_cell(tables.class_of.tables, 2)
+    values["class_of"] = _by_cell(tables.class_of.tables, 2).astype(np.int16)
     values["class_of_version"] = _whole(tables.class_of.version)
     return values
 
@@ -134,7 +136,7 @@ def _meetings(plan: Plan) -> dict[str, Any]:
 def _places_and_staff(plan: Plan) -> dict[str, Any]:
     staff, rooms = plan.staff, plan.presence.rooms
     return {
-        "access": _real(plan.presence.access),
+        "access": _real(np.moveaxis(plan.presence.access, -1, 0)),
         "rooms": _whole(rooms),
         "diary_rate": _whole(np.trunc(staff.diary_rate)),
         "diary_minutes": _whole(staff.diary_minutes),
@@ -177,7 +179,7 @@ def _decisions(plan: Plan) -> dict[str, Any]:
         "appropriation": _whole(tables.appropriation),
         "cap": _real(tables.cap),
         "any_capped": capped,
-        "subsidy_eligible": _by_cell(subsidies.eligible, 1),
+        "subsidy_eligible": _by_cell(subsidies.eligible, 1).astype(np.uint8),
         "subsidy_share": _real(subsidies.share),
         "employer_waits": _real(subsidies.employer_waits),
         "hired_anyway": _real(subsidies.hired_anyway),
@@ -189,7 +191,7 @@ def _decisions(plan: Plan) -> dict[str, Any]:
 def _programmes(plan: Plan) -> dict[str, Any]:
     tables, returns = plan.programmes, plan.returns
     return {
-        "eligible": _by_cell(tables.eligible, 1),
+        "eligible": np.ascontiguousarray(_by_cell(tables.eligible, 1).T).astype(np.uint8),
         "referred": _real(tables.referred),
         "length": _whole(tables.length),
         "dropout": _real(tables.dropout),

@@ -14,7 +14,7 @@ pytest.importorskip("numba", reason="the compiled engine needs it")
 
 from support.from_python import from_python
 
-from simulation.compiled.growing import records_with_room, with_room
+from simulation.compiled.growing import longer, longer_pool
 from simulation.compiled.jit import COMPILING
 from simulation.compiled.state import CASE, GRANT, records
 
@@ -25,7 +25,8 @@ sizes = st.integers(0, 40)
 def grown(rows: Any, filled: int, added: Any) -> Any:
     """The rows, of which so many are filled, with more added one by one."""
     for number in range(len(added)):
-        rows = with_room(rows, filled + number)
+        if filled + number == len(rows):
+            rows = longer(rows)
         rows[filled + number] = added[number]
     return rows
 
@@ -34,7 +35,8 @@ def grown(rows: Any, filled: int, added: Any) -> Any:
 def grown_records(pool: Any, filled: int, added: Any) -> Any:
     """The same for records."""
     for number in range(len(added)):
-        pool = records_with_room(pool, filled + number)
+        if filled + number == len(pool):
+            pool = longer_pool(pool)
         pool[filled + number] = added[number]
     return pool
 

@@ -1,0 +1,160 @@
+"""Four real numbers side by side, one for each route out: loaded, multiplied and added at a stroke.
+
+Each of the four is what IEEE 754 makes of it alone: no lane knows of another, and nothing is contracted.
+"""
+
+from __future__ import annotations
+
+import operator
+from typing import Any
+
+from simulation.compiled.jit import COMPILING
+
+LANES = 4
+
+if COMPILING:
+    from llvmlite import ir
+    from numba.core import types
+    from numba.core.datamodel import models
+    from numba.core.typing.templates import ConcreteTemplate, infer_global, signature
+    from numba.extending import intrinsic, lower_builtin, register_model
+
+    class FourType(types.Type):
+        """What compiled code knows of four numbers."""
+
+        def __init__(self) -> None:
+            super().__init__("Four")
+
+    FOUR = FourType()
+    REAL, WHOLE, VECTOR = ir.DoubleType(), ir.IntType(32), ir.VectorType(ir.DoubleType(), LANES)
+
+    @register_model(FourType)
+    class FourModel(models.PrimitiveModel):  # type: ignore[misc]
+        """One register."""
+
+        def __init__(self, manager: Any, type: Any) -> None:
+            super().__init__(manager, type, VECTOR)
+
+    def _pointer(context: Any, builder: Any, rows: Any, value: Any, row: Any, wide: int) -> Any:
+        """Where a row of a table of so many columns begins."""
+        data = context.make_array(rows)(context, builder, value).data
+        place = builder.mul(row, ir.Constant(row.type, wide))
+        return builder.bitcast(builder.gep(data, [place]), ir.VectorType(REAL, wide).as_pointer())
+
+    @intrinsic  # type: ignore[untyped-decorator]
+    def four(typing: Any, rows: Any, row: Any) -> Any:  # noqa: ARG001
+        """A row of a table of four columns."""
+
+        def code(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:  # noqa: ARG001
+            value, at = arguments
+            return builder.load(_pointer(context, builder, rows, value, at, LANES), align=8)
+
+        return FOUR(rows, types.int64), code
+
+    @intrinsic  # type: ignore[untyped-decorator]
+    def two_and_ones(typing: Any, rows: Any, row: Any) -> Any:  # noqa: ARG001
+        """A row of a table of two columns, and twice 1."""
+
+        def code(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:  # noqa: ARG001
+            value, at = arguments
+            two = builder.load(_pointer(context, builder, rows, value, at, 2), align=8)
+            ones = ir.Constant(two.type, [1.0, 1.0])
+            order = ir.Constant(ir.VectorType(WHOLE, LANES), list(range(LANES)))
+            return builder.shuffle_vector(two, ones, order)
+
+        return FOUR(rows, types.int64), code
+
+    @intrinsic  # type: ignore[untyped-decorator]
+    def keep(typing: Any, rows: Any, row: Any, numbers: Any) -> Any:  # noqa: ARG001
+        """Write four numbers to a row."""
+
+        def code(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:  # noqa: ARG001
+            value, at, what = arguments
+            builder.store(what, _pointer(context, builder, rows, value, at, LANES), align=8)
+            return context.get_dummy_value()
+
+        return types.void(rows, types.int64, FOUR), code
+
+    @intrinsic  # type: ignore[untyped-decorator]
+    def everywhere(typing: Any, number: Any) -> Any:  # noqa: ARG001
+        """Four times the same."""
+
+        def code(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:  # noqa: ARG001
+            numbers = ir.Constant(VECTOR, ir.Undefined)
+            for lane in range(LANES):
+                numbers = builder.insert_element(numbers, arguments[0], ir.Constant(WHOLE, lane))
+            return numbers
+
+        return FOUR(types.float64), code
+
+    @intrinsic  # type: ignore[untyped-decorator]
+    def number_of(typing: Any, numbers: Any, lane: Any) -> Any:  # noqa: ARG001
+        """One of the four."""
+
+        def code(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:  # noqa: ARG001
+            return builder.extract_element(*arguments)
+
+        return types.float64(FOUR, types.int64), code
+
+    @intrinsic  # type: ignore[untyped-decorator]
+    def any_reaches(typing: Any, one: Any, other: Any) -> Any:  # noqa: ARG001
+        """Whether any of the four is at least its counterpart."""
+
+        def code(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:  # noqa: ARG001
+            bits = builder.bitcast(builder.fcmp_ordered(">=", *arguments), ir.IntType(LANES))
+            return builder.icmp_unsigned("!=", bits, ir.Constant(bits.type, 0))
+
+        return types.boolean(FOUR, FOUR), code
+
+    class Sign(ConcreteTemplate):  # type: ignore[misc]
+        """Of two fours a third, number by number."""
+
+        cases = (signature(FOUR, FOUR, FOUR),)
+
+    infer_global(operator.mul)(type("Times", (Sign,), {}))
+    infer_global(operator.add)(type("Plus", (Sign,), {}))
+
+    @lower_builtin(operator.mul, FOUR, FOUR)  # type: ignore[untyped-decorator]
+    def _times(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:  # noqa: ARG001
+        return builder.fmul(*arguments)
+
+    @lower_builtin(operator.add, FOUR, FOUR)  # type: ignore[untyped-decorator]
+    def _plus(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:  # noqa: ARG001
+        return builder.fadd(*arguments)
+
+else:
+
+    class Four(tuple[float, ...]):
+        """Four numbers, as Python has them."""
+
+        __slots__ = ()
+
+        def __mul__(self, other: Any) -> Four:
+            return Four(map(operator.mul, self, other))
+
+        def __add__(self, other: Any) -> Four:
+            return Four(map(operator.add, self, other))
+
+    def four(rows: Any, row: int) -> Any:
+        """A row of a table of four columns."""
+        return Four(rows[row])
+
+    def two_and_ones(rows: Any, row: int) -> Any:
+        """A row of a table of two columns, and twice 1."""
+        return Four((*rows[row], 1.0, 1.0))
+
+    def keep(rows: Any, row: int, numbers: Any) -> None:
+        """Write four numbers to a row."""
+        rows[row] = numbers
+
+    def everywhere(number: float) -> Any:
+        """Four times the same."""
+        return Four((number,) * LANES)
+
+    def number_of(numbers: Any, lane: int) -> float:
+        """One of the four."""
+        return float(numbers[lane])
+
+    def any_reaches(one: Any, other: Any) -> bool:
+        """Whether any of the four is at least its counterpart."""
+        return any(map(operator.ge, one, other))
