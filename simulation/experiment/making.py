@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from pathlib import Path
 
 from simulation.experiment.replicate import Stored, replicate
+from simulation.experiment.shelf import Shelf
 from simulation.experiment.workers import finished
 
 Progress = Callable[[int, int], None]
@@ -24,12 +26,13 @@ class Making:
     """Makes replications by their place in a list, each kept when it is finished."""
 
     tasks: tuple[Task, ...]
+    shelf: Shelf | None = None
 
     def __call__(self, at: int) -> None:
         """Make one replication unless it is there."""
         stored, number = self.tasks[at]
         if not stored.parts.has(number):
-            stored.parts.save(replicate(stored, number))
+            stored.parts.save(replicate(stored, number, self.shelf))
 
 
 def make(
@@ -42,15 +45,24 @@ def make(
     different = {one.parts.folder: one for one in wanted}
     done = sum(one.parts.has(number) for one in different.values() for number in numbers)
     tasks = missing(wanted, numbers)
+    shelf = _shelf(different, tasks)
     involved = {one.parts.folder: one for one in with_needs(wanted)}
     try:
         _clear(involved.values())
         progress(done, done + len(tasks))
-        with closing(finished(Making(tasks), range(len(tasks)), workers, _after(tasks))) as now:
+        with closing(finished(Making(tasks, shelf), range(len(tasks)), workers, _after(tasks))) as now:
             for made, _ in enumerate(now, start=1):
                 progress(done + made, done + len(tasks))
     finally:
         _clear(involved.values())
+        if shelf is not None:
+            shelf.clear()
+
+
+def _shelf(different: Iterable[Path], tasks: Sequence[Task]) -> Shelf | None:
+    """A place for drawn people, if any of them are needed twice."""
+    again = len({number for _, number in tasks}) < len(tasks)
+    return next((Shelf.within(folder.parent) for folder in different), None) if again else None
 
 
 def missing(wanted: Sequence[Stored], numbers: Sequence[int]) -> tuple[Task, ...]:

@@ -10,45 +10,20 @@ from __future__ import annotations
 import resource
 import sys
 from dataclasses import dataclass
-from functools import lru_cache
 from time import perf_counter
 
 from simulation.experiment.engines import engine
+from simulation.experiment.framed import Framed
 from simulation.experiment.parts import Made, Part, Parts
 from simulation.experiment.settings import Settings
+from simulation.experiment.shelf import Shelf
 from simulation.model.crowding import UNIT
-from simulation.plan.build import Frame, build_frame, populate
+from simulation.plan.build import populate
 from simulation.plan.plan import Key, Plan
 from simulation.plan.record import Floats, Ints
 from simulation.results.replication import Replication
-from simulation.scenario.scenario import Scenario
 
 _PER_MEGABYTE = 2**20 if sys.platform == "darwin" else 2**10
-_FRAMES_KEPT = 4
-"""Frames that a process keeps: a root's, a circumstance's, a scenario's, and the one before."""
-
-
-@dataclass(frozen=True, eq=False)
-class Framed:
-    """A scenario with what all its replications share, which is built when first asked for.
-
-    Much of it is its root's, which is built once for all scenarios that have it.
-    """
-
-    scenario: Scenario
-    scale: float
-    root: Framed | None = None
-
-    @property
-    def frame(self) -> Frame:
-        """The frame, built in each process that needs it: it is dearer to send than to build."""
-        return _frame(self)
-
-
-@lru_cache(maxsize=_FRAMES_KEPT)
-def _frame(framed: Framed) -> Frame:
-    root = None if framed.root is None else framed.root.frame
-    return build_frame(framed.scenario, framed.scale, root)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +46,14 @@ class Stored:
         return tuple(one for one in (self.root, self.held_by) if one is not None)
 
 
-def replicate(stored: Stored, number: int) -> Part:
-    """Make one replication; those that it needs are there."""
+def replicate(stored: Stored, number: int, shelf: Shelf | None = None) -> Part:
+    """Make one replication; those that it needs are there, its people perhaps on a shelf."""
     start = perf_counter()
     search = None if stored.root is None else stored.root.parts.search(number)
     held = None if stored.held_by is None else stored.held_by.parts.multiplier(number)
-    plan = populate(stored.framed.frame, Key(stored.settings.seed, number))
+    key = Key(stored.settings.seed, number)
+    drawn = None if shelf is None else shelf.drawn(stored.framed.whose_people, key)
+    plan = populate(stored.framed.frame, key, drawn)
     run = engine(stored.settings.engine)
     record = run(plan, root_search=search, held=held, events=stored.settings.events)
     replication = Replication.of(plan, record, root=not stored.needs)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from simulation.experiment.framed import Framed
 from simulation.experiment.parts import Parts
-from simulation.experiment.replicate import Framed, Stored
+from simulation.experiment.replicate import Stored
 from simulation.experiment.settings import Settings, part_id
 from simulation.results.hashes import source_hash
 from simulation.scenario.scenario import Scenario

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 
 from simulation.plan.opening import build_opening
-from simulation.plan.plan import Key, Plan
-from simulation.plan.population import PopulationLaw, build_population_law, draw_people
+from simulation.plan.plan import Key, Opening, People, Plan
+from simulation.plan.population import PopulationLaw, build_population_law, draw_people, same_entrants
 from simulation.plan.tables import Tables, build_tables
 from simulation.scenario.scenario import Scenario
 
@@ -54,8 +54,24 @@ def _law(scenario: Scenario, first_day: Tables, root: Frame | None) -> Populatio
     return build_population_law(scenario, first_day.groups, first_day.hazards, first_day.meetings)
 
 
-def populate(frame: Frame, key: Key) -> Plan:
-    """A replication: the frame with its people and the opening drawn."""
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What chance has settled before a replication begins: everybody in it, and what is under way."""
+
+    people: People
+    opening: Opening
+
+
+def same_people(frame: Frame, root: Frame) -> bool:
+    """Whether a scenario's people, and what is under way on day 0, are its root's in every replication.
+
+    They are unless inflow differs: everything else about them follows from the root.
+    """
+    return frame.scale == root.scale and same_entrants(frame.law, root.law)
+
+
+def draw(frame: Frame, key: Key) -> Drawn:
+    """The people of a replication, and its opening."""
     people = draw_people(frame.law, key, frame.scale)
     first = frame.first_day
     opening = build_opening(
@@ -70,5 +86,11 @@ def populate(frame: Frame, key: Key) -> Plan:
         first.subsidies,
         first.hazards,
     )
+    return Drawn(people, opening)
+
+
+def populate(frame: Frame, key: Key, drawn: Drawn | None = None) -> Plan:
+    """A replication: the frame with its people and the opening, drawn unless they are at hand."""
+    drawn = drawn or draw(frame, key)
     tables = {one.name: getattr(frame.tables, one.name) for one in fields(Tables)}
-    return Plan(key=key, scale=frame.scale, people=people, opening=opening, **tables)
+    return Plan(key=key, scale=frame.scale, people=drawn.people, opening=drawn.opening, **tables)

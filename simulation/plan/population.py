@@ -8,11 +8,11 @@ import numpy as np
 
 from simulation.plan.cohort import Cohort
 from simulation.plan.draws import uniform
-from simulation.plan.inflow import draw_entrants
+from simulation.plan.inflow import draw_entrants, registrations_per_day
 from simulation.plan.leavers import ReturnLaw, build_return_law, draw_leavers
 from simulation.plan.past import before
 from simulation.plan.plan import Groups, Hazards, Key, Meetings, People
-from simulation.plan.profiles import split
+from simulation.plan.profiles import attribute_shares, split
 from simulation.plan.purpose import Purpose
 from simulation.plan.stock import StockLaw, build_stock_law, draw_stock
 from simulation.scenario.baseline import Baseline
@@ -50,6 +50,17 @@ def draw_people(law: PopulationLaw, key: Key, scale: float) -> People:
         draw_entrants(law.baseline, law.stock.entry, key, scale),
     )
     return _people(law.baseline, key, cohorts)
+
+
+def same_entrants(law: PopulationLaw, other: PopulationLaw) -> bool:
+    """Whether two laws with the same past draw the same entrants in every replication."""
+    one, two = law.baseline, other.baseline
+    shares, same = attribute_shares(two), one.period == two.period
+    return (
+        same
+        and np.array_equal(registrations_per_day(one), registrations_per_day(two))
+        and all(np.array_equal(share, shares[name]) for name, share in attribute_shares(one).items())
+    )
 
 
 def _people(baseline: Baseline, key: Key, cohorts: tuple[Cohort, ...]) -> People:
