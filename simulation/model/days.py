@@ -24,6 +24,8 @@ from simulation.model.service import Service
 from simulation.plan.plan import Floats, Plan, Route
 from simulation.plan.record import NONE, Event, Record
 
+SUPPORTED_WORK, REGISTERED = Route.SUPPORTED_WORK, Event.REGISTERED
+
 
 def run(
     plan: Plan,
@@ -72,6 +74,7 @@ class Days:
             for phase, step in steps:
                 self.service.phase = phase
                 step(day)
+                self.service.bell.ring()
                 yield self.service.env.timeout(1)
         self._close()
 
@@ -119,7 +122,7 @@ class Days:
         for people, line in ((new, LINE["registered"]), (back, LINE["returned"])):
             for person in people:
                 self.recorder.flows[line, person.district, day] += 1
-                self.recorder.event(day, self.service.phase, Event.REGISTERED, person, person.spell)
+                self.recorder.event(day, self.service.phase, REGISTERED, person, person.spell)
                 self.service.env.process(jobseeker(person, self.service))
 
     def _exits_due(self, day: int) -> None:
@@ -134,7 +137,7 @@ class Days:
     def _exits(self, day: int) -> None:
         """Phase 3: hazards of the day; those who cross a threshold leave, or get an offer."""
         for person, route in self.labour_market.crossings(day, self.decisions.share_taken_up(day)):
-            person.tell(Offered() if route == Route.SUPPORTED_WORK else Leaves(route))
+            person.tell(Offered() if route == SUPPORTED_WORK else Leaves(route))
 
     def _meetings(self, day: int) -> None:  # noqa: ARG002
         """Phase 7: the day's booked meetings are held or missed."""

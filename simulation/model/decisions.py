@@ -18,6 +18,7 @@ from simulation.model.queue import Queue, Turns
 from simulation.model.recorder import Recorder
 from simulation.model.spending import Spending
 from simulation.plan.draws import uniform_each, uniform_one, whole_days
+from simulation.plan.formulas import added
 from simulation.plan.plan import Plan
 from simulation.plan.purpose import Purpose
 from simulation.plan.record import NONE, Event, Verdict
@@ -68,7 +69,7 @@ class Decisions:
         shares = (subsidies.share[:, day] * eligible).tolist()
         if not any(shares):  # today's shares are all of other subsidies
             shares = eligible.astype(float).tolist()
-        left = self._draw(case, Purpose.SUBSIDY) * sum(shares)
+        left = self._draw(case, Purpose.SUBSIDY) * added(shares)
         last = NONE
         for subsidy, share in enumerate(shares):
             if share > 0.0:
@@ -146,8 +147,12 @@ class Decisions:
         for unit in self.units:
             self._work(unit, day)
 
-    def _draw_handling(self, cases: list[Case]) -> None:
-        """How each will fare with its unit, for all at once."""
+    def _draw_handling(self, ready: list[Case]) -> None:
+        """How each will fare with its unit; if not known yet, for all at once that become ready later too."""
+        if all(case.handling_draw for case in ready):
+            return
+        later = [case for cases in self._becoming_ready.values() for case in cases]
+        cases = [case for case in ready + later if not case.handling_draw]
         ids = [case.person.id for case in cases]
         draws = uniform_each(self.plan.key, ids, HANDLING_DRAWS, [case.number for case in cases])
         for case, drawn in zip(cases, draws, strict=True):

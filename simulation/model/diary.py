@@ -25,11 +25,13 @@ class Diary:
         days, kinds = plan.n_days + BEYOND, len(plan.labels.place_kinds)
         self.district = district
         self.plan = plan
+        self._rooms_change: list[bool] = _rooms_change(plan, district)
         self.begin(0)
         self.working: list[bool] = plan.calendar.working.tolist()
         self.weekday: list[int] = plan.calendar.weekday.tolist()
         self.supplied: list[int] = plan.staff.diary_minutes[district].tolist()
         self.per_day = [int(minutes) for minutes in plan.staff.diary_rate[district]]
+        self._in_room: list[int] = plan.meetings.in_meeting[Format.PHYSICAL].tolist()
         self.carried_in = [0] * days
         self.carried_out = [0] * days
         self.promised = [0] * days  # to meetings and cases, and lost with late cancellations
@@ -45,7 +47,8 @@ class Diary:
     def begin(self, day: int) -> None:
         """It is that day: its staff and rooms are in force."""
         self.today = day
-        self.rooms: list[list[int]] = self.plan.presence.rooms[self.district, :, :, day].tolist()
+        if self._rooms_change[day]:
+            self.rooms: list[list[int]] = self.plan.presence.rooms[self.district, :, :, day].tolist()
 
     # what there is
 
@@ -96,7 +99,7 @@ class Diary:
         self.joint_promised[day] += meeting.joint
         self.municipal_promised[day] += meeting.municipal
         if meeting.place >= 0:
-            self.rooms_promised[meeting.place][day] += self._room_minutes(meeting)
+            self.rooms_promised[meeting.place][day] += self.room_minutes(meeting)
         self.meetings.setdefault(day, {})[meeting] = None
 
     def strike(self, meeting: Appointment) -> None:
@@ -106,7 +109,7 @@ class Diary:
         self.joint_promised[day] -= meeting.joint
         self.municipal_promised[day] -= meeting.municipal
         if meeting.place >= 0:
-            self.rooms_promised[meeting.place][day] -= self._room_minutes(meeting)
+            self.rooms_promised[meeting.place][day] -= self.room_minutes(meeting)
         del self.meetings[day][meeting]
 
     def strike_late(self, meeting: Appointment) -> None:
@@ -115,8 +118,9 @@ class Diary:
         self.promised[meeting.day] += meeting.minutes
         self.lost[meeting.day] += meeting.minutes
 
-    def _room_minutes(self, meeting: Appointment) -> int:
-        return int(self.plan.meetings.in_meeting[Format.PHYSICAL, max(meeting.booked, 0)])
+    def room_minutes(self, meeting: Appointment) -> int:
+        """Minutes that a meeting takes of a room, by what was in force when it was booked."""
+        return self._in_room[max(meeting.booked, 0)]
 
     def prepare(self, case: Case, minutes: int, day: int) -> None:
         """Promise a case its preparation on a day."""
@@ -191,6 +195,12 @@ class Diary:
     def preparation(self, case: Case) -> int:
         """Caseworker minutes to prepare a case, as of the day it was opened."""
         return int(self.plan.decisions.prepare[case.type, max(case.opened, 0)])
+
+
+def _rooms_change(plan: Plan, district: int) -> list[bool]:
+    """For each day whether there are other rooms than on the day before; on day 0 there are."""
+    other = np.diff(plan.presence.rooms[district], axis=-1) != 0
+    return [True, *other.any(axis=(0, 1)).tolist()]
 
 
 def _shrinks(plan: Plan, district: int) -> list[bool]:

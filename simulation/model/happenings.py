@@ -2,60 +2,70 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeAlias
+from dataclasses import dataclass
+from typing import TypeAlias
 
 from simulation.model.person import Appointment, Case
 from simulation.plan.plan import Route
 
 
-class Met(NamedTuple):
+@dataclass(slots=True)
+class Met:
     """The booked meeting was held."""
 
     appointment: Appointment
 
 
-class Missed(NamedTuple):
+@dataclass(slots=True)
+class Missed:
     """The person did not come to the booked meeting."""
 
     appointment: Appointment
 
 
-class Moved(NamedTuple):
+@dataclass(slots=True)
+class Moved:
     """The service could not hold what it had booked: the meeting is due at once."""
 
     appointment: Appointment
 
 
-class Offered(NamedTuple):
+@dataclass(slots=True)
+class Offered:
     """An employer offers supported work, which needs a decision."""
 
 
-class Granted(NamedTuple):
+@dataclass(slots=True)
+class Granted:
     """A case was granted."""
 
     case: Case
 
 
-class Denied(NamedTuple):
+@dataclass(slots=True)
+class Denied:
     """A case was refused, or the employer no longer waits."""
 
     case: Case
 
 
-class Placed(NamedTuple):
+@dataclass(slots=True)
+class Placed:
     """A place in a programme came free."""
 
     programme: int
 
 
-class Finished(NamedTuple):
+@dataclass(slots=True)
+class Finished:
     """The time in a programme is over."""
 
     programme: int
     completed: bool
 
 
-class Leaves(NamedTuple):
+@dataclass(slots=True)
+class Leaves:
     """The person leaves registered unemployment."""
 
     route: Route

@@ -35,7 +35,7 @@ def jobseeker(person: Person, service: Service) -> Generator[SimEvent, None, Non
     if person.appointment is None:
         service.next_meeting(person, in_days=service.first_meeting_due_after())
     while person.registered:
-        yield person.something_happens(service.env)
+        yield person.something_happens()
         for happening in person.news():
             act_on(happening, person, service)
 

@@ -19,6 +19,7 @@ from simulation.plan.draws import exponential, uniform, uniform_one
 from simulation.plan.plan import NEVER, Floats, Ints, Plan, Route
 from simulation.plan.purpose import Purpose
 
+EACH_ROUTE = tuple(Route)
 WORK_ROUTES = (Route.WORK, Route.SUPPORTED_WORK)
 THRESHOLDS = np.array(
     [
@@ -161,7 +162,7 @@ class LabourMarket:
         self._programme_effects(day, hazards, all_of_them)
         for route in WORK_ROUTES:
             hazards[route] *= all_of_them.frailty
-        hazards[:, all_of_them.began == day] = 0.0  # from the day after registration
+        hazards[:, np.flatnonzero(all_of_them.began == day)] = 0.0  # from the day after registration
         cell = all_of_them.kind * tables.offers.shape[1] + all_of_them.band
         cell = cell * tables.offers.shape[2] + (all_of_them.programme >= 0)
         hazards[Route.SUPPORTED_WORK] *= tables.offers.take(cell) & (all_of_them.offer == 0)
@@ -171,12 +172,13 @@ class LabourMarket:
         """Factor while in a programme; for others what is left of the last one completed."""
         tables = self.plan.hazards
         inside = np.flatnonzero(slots.programme >= 0)
-        hazards[:, inside] *= tables.during.on(day)[slots.programme[inside]].T
+        programme, during = slots.programme[inside], tables.during.on(day).T
         after = np.flatnonzero((slots.programme < 0) & (slots.completed >= 0))
-        programme = slots.completed[after]
-        decay = tables.after_decay.on(day)
-        since = np.minimum(day - slots.ended[after], decay.shape[1] - 1)
-        hazards[:, after] *= 1.0 + tables.after.on(day)[programme].T * decay[programme, since]
+        completed, boost, decay = slots.completed[after], tables.after.on(day).T, tables.after_decay.on(day)
+        left = decay[completed, np.minimum(day - slots.ended[after], decay.shape[1] - 1)]
+        for route, hazard in enumerate(hazards):  # one by one: rows lie whole in memory
+            hazard[inside] *= during[route].take(programme)
+            hazard[after] *= 1.0 + boost[route].take(completed) * left
 
     def _who_crosses(self, hazards: Floats) -> list[tuple[Person, Route]]:
         """Add the day's hazards; of the routes that reach their threshold, the one that does so first."""
@@ -191,7 +193,8 @@ class LabourMarket:
         when[~reached[:, slots]] = np.inf
         routes = when.argmin(axis=0)
         before[...] = after
-        return [(self.people[slot], Route(route)) for slot, route in zip(slots, routes, strict=True)]
+        crossing = zip(slots.tolist(), routes.tolist(), strict=True)
+        return [(self.people[slot], EACH_ROUTE[route]) for slot, route in crossing]
 
 
 def _faded(decay: Floats, days: npt.NDArray[np.int64]) -> Floats:

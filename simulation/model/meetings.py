@@ -19,13 +19,14 @@ from simulation.model.queue import Queue
 from simulation.model.recorder import Recorder
 from simulation.model.rules import Rules
 from simulation.plan.draws import uniform_each
-from simulation.plan.plan import Format, Kind, Plan
+from simulation.plan.plan import NEVER, Kind, Plan
 from simulation.plan.purpose import Purpose
 from simulation.plan.record import NONE, Event, Outcome
 
 MOVING, HOLDING, BOOKING = 1, 7, 8
 HELD, MISSED = (Outcome.HELD, Event.HELD), (Outcome.MISSED, Event.MISSED)
-BOOKED = Event.BOOKED
+BOOKED, CANCELLED = Event.BOOKED, Event.CANCELLED
+GAVE_UP, IN_TIME, LATE = Outcome.GAVE_UP, Outcome.CANCELLED, Outcome.CANCELLED_LATE
 DRAWS = np.array([Purpose.MEETING_FORMAT, Purpose.MEETING_JOINT, Purpose.NO_SHOW, Purpose.REFERRAL])
 
 
@@ -157,20 +158,20 @@ class Meetings:
     def hold(self, district: int) -> None:
         """Phase 7: the meetings of the day are held or missed; the day's minutes are accounted for."""
         diary, day = self.diaries[district], self.today
-        spent = {"held": 0, "missed": 0}
+        held = missed = 0
         for meeting in diary.meetings.pop(day, ()):
             person = meeting.person
             person.meeting_number += 1
             if meeting.no_show_draw < meeting.no_show:
-                spent["missed"] += meeting.minutes - self._returned(meeting)
+                missed += meeting.minutes - self._returned(meeting)
                 self._end(meeting, *MISSED)
                 person.tell(Missed(meeting))
             else:
-                spent["held"] += meeting.minutes
+                held += meeting.minutes
                 self._note_rooms(meeting)
                 self._end(meeting, *HELD)
                 person.tell(Met(meeting))
-        self._account(diary, spent["held"], spent["missed"])
+        self._account(diary, held, missed)
 
     def _returned(self, meeting: Appointment) -> int:
         """Of a missed meeting: half the service's own minutes around it, rounded down, can be used again."""
@@ -187,7 +188,7 @@ class Meetings:
         if meeting.municipal:
             self.recorder.municipal_minutes[district, day] += meeting.municipal
         if meeting.place >= 0:
-            minutes = self.plan.meetings.in_meeting[Format.PHYSICAL, max(meeting.booked, 0)]
+            minutes = self.diaries[district].room_minutes(meeting)
             self.recorder.room_minutes[district, meeting.place, day] += minutes
 
     def _account(self, diary: Diary, held: int, missed: int) -> None:
@@ -226,13 +227,13 @@ class Meetings:
             return
         if not meeting.has_time:
             self._count_unbooked(meeting, -1)
-            self._close(meeting, Outcome.GAVE_UP)
+            self._close(meeting, GAVE_UP)
             return
         diary = self.diaries[person.district]
         in_time = meeting.day >= self.today + self.rules.shortest_notice
         (diary.strike if in_time else diary.strike_late)(meeting)
-        self._close(meeting, Outcome.CANCELLED if in_time else Outcome.CANCELLED_LATE)
-        self.recorder.event(self.today, phase, Event.CANCELLED, person, meeting.day)
+        self._close(meeting, IN_TIME if in_time else LATE)
+        self.recorder.event(self.today, phase, CANCELLED, person, meeting.day)
 
     def still_open(self, person: Person) -> None:
         """The period ends: the person's next meeting, if any, is still to come."""
@@ -243,4 +244,4 @@ class Meetings:
 
 def _has_gone(meeting: Appointment, lane: tuple[int, int]) -> bool:
     """Booked, ended, or standing in another lane since."""
-    return meeting.has_time or meeting.ended or meeting.lane != lane
+    return meeting.booked != NEVER or meeting.ended or meeting.lane != lane

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from simpy import Environment
 from simpy.events import Event
 
+from simulation.model.bell import Bell
 from simulation.plan.plan import NEVER, Format, Plan
 from simulation.plan.record import NONE
 
@@ -20,6 +20,7 @@ class Person:
     """One person. Numbers of meetings, cases and starts run through all their spells, as their draws do."""
 
     __slots__ = (
+        "_bell",
         "_first_cell",
         "_inbox",
         "_wakes",
@@ -51,23 +52,24 @@ class Person:
         "subsidy",
     )
 
-    def __init__(self, plan: Plan, index: int) -> None:
+    def __init__(self, plan: Plan, index: int, bell: Bell) -> None:
         people = plan.people
         self.index = index
-        self.id = int(people.id[index])
-        self.district = int(people.district[index])
-        self.profile = int(people.profile[index])
+        self.id = people.id.item(index)
+        self.district = people.district.item(index)
+        self.profile = people.profile.item(index)
         self.kind = self.district * plan.n_profiles + self.profile  # kind of person
-        self.area = int(people.area_type[index])
-        self.lot = float(people.lot[index])
-        self.reach = float(people.reach[index])
+        self.area = people.area_type.item(index)
+        self.lot = people.lot.item(index)
+        self.reach = people.reach.item(index)
         self._first_cell = self.kind * len(plan.groups.band_starts) * 2
         self.meeting_number = 0
         self.case_number = 0
         self.start_number = 0
         self.spell = -1
         self.registered = False
-        self._wakes: Event | None = None
+        self._bell = bell
+        self._wakes = Event(bell.env)
         self._inbox: list[Any] = []
 
     def begin_spell(self, day: int, counter: int) -> None:
@@ -102,31 +104,26 @@ class Person:
         """The duration counter on a day."""
         return day - self.counter_zero
 
-    def something_happens(self, env: Environment) -> Event:
-        """An event that the next telling sets off."""
-        self._wakes = Event(env)
-        if self._inbox:
-            self._wakes.succeed()
+    def something_happens(self) -> Event:
+        """What the person's process waits for; the bell wakes it."""
         return self._wakes
 
     def tell(self, happening: object) -> None:
         """Let the person know; their process wakes before the next phase of the day."""
         inbox = self._inbox
-        if not inbox and self._wakes is not None:
-            self._wakes.succeed()
+        if not inbox:
+            self._bell.told.append(self._wakes)
         inbox.append(happening)
 
     def forget(self) -> None:
         """The period is over: let go of all that refers to the person, so that memory is free at once."""
         self.appointment, self.placement = None, None
         self.cases, self.grants = {}, {}
-        if self._wakes is not None:
-            self._wakes.callbacks = []
-            self._wakes = None
+        self._wakes.callbacks.clear()
 
     def news(self) -> Iterator[Any]:
         """What has happened since last asked, in order."""
-        happened, self._inbox, self._wakes = self._inbox, [], None
+        happened, self._inbox = self._inbox, []
         return iter(happened)
 
 

@@ -103,18 +103,20 @@ class Programmes:
 
     def place(self, day: int) -> None:
         """Free places go to those waiting; then the grants whose time is out lapse."""
-        for pool, waiting in enumerate(self.waiting):
-            free = int(self.plan.programmes.places[pool, day]) - self.occupied[pool]
-            turns = Turns(waiting, lambda _: NO_HEAD_START)
-            while free > 0 and (turn := turns.next()) is not None:
-                turns.serve()
-                self._start(turn[1], pool, day)
-                free -= 1
+        for pool, places in enumerate(self.plan.programmes.places[:, day].tolist()):
+            if places > self.occupied[pool]:
+                self._fill(pool, places, day)
         for grant in self._lapsing.pop(day, ()):
             if not grant.void:
                 self._end_wait(grant)
                 self._record_unused(grant, day, Ending.GRANT_LAPSED)
                 self.recorder.event(day, PLACING, Event.GRANT_LAPSED, grant.person, grant.programme)
+
+    def _fill(self, pool: int, places: int, day: int) -> None:
+        turns = Turns(self.waiting[pool], lambda _: NO_HEAD_START)
+        while self.occupied[pool] < places and (turn := turns.next()) is not None:
+            turns.serve()
+            self._start(turn[1], pool, day)
 
     def _start(self, grant: Grant, pool: int, day: int) -> None:
         person, programme = grant.person, grant.programme

@@ -57,13 +57,12 @@ class Turns(Generic[Lane, Item]):
 
     def __init__(self, queue: Queue[Lane, Item], head_start: Callable[[Lane], int]) -> None:
         self._queue = queue
-        self._front: list[tuple[int, float, int, int, int, Item]] = []
-        self._lanes = list(queue.lanes)
+        self._lanes = [lane for lane, waiting in queue.lanes.items() if waiting]
+        self._waiting = [queue.lanes[lane] for lane in self._lanes]
         self._head_starts = [head_start(lane) for lane in self._lanes]
-        for order in range(len(self._lanes)):
-            first = self._standing(order)
-            if first is not None:
-                heapq.heappush(self._front, first)
+        standing = map(self._standing, range(len(self._lanes)))
+        self._front = [first for first in standing if first is not None]
+        heapq.heapify(self._front)
 
     def next(self) -> tuple[Lane, Item] | None:
         """Whose turn it is, with their lane, or None when nobody is left."""
@@ -75,7 +74,7 @@ class Turns(Generic[Lane, Item]):
     def serve(self) -> None:
         """Whoever's turn it is leaves the queue."""
         order = self._front[0][4]
-        heapq.heappop(self._queue.lanes[self._lanes[order]])
+        heapq.heappop(self._waiting[order])
         following = self._standing(order)
         if following is None:
             heapq.heappop(self._front)

@@ -6,6 +6,7 @@ from collections import defaultdict
 
 import numpy as np
 
+from simulation.model.bell import Bell
 from simulation.model.person import Person
 from simulation.plan.draws import uniform, uniform_one, whole_days
 from simulation.plan.plan import Came, Plan, Route
@@ -18,8 +19,9 @@ RETURNS, DAYS_AWAY = Purpose.RETURNS, Purpose.DAYS_AWAY
 class Registry:
     """Everybody who has been or will be registered."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, bell: Bell) -> None:
         self.plan = plan
+        self._bell = bell
         enters = plan.people.enters
         order = np.argsort(enters, kind="stable")
         self._order = order
@@ -46,8 +48,8 @@ class Registry:
         return new, back
 
     def _person(self, index: int, day: int) -> Person:
-        person = Person(self.plan, index)
-        self._begin(person, day, int(self.plan.people.counter[index]))
+        person = Person(self.plan, index, self._bell)
+        self._begin(person, day, self.plan.people.counter.item(index))
         return person
 
     def _begin(self, person: Person, day: int, counter: int) -> None:
@@ -79,17 +81,17 @@ class Registry:
     def _draw(self, person: Person, which: int) -> float:
         """Whether (0) and when (1) a person comes back: of first spells drawn for everybody at once."""
         if person.spell == 0:
-            return float(self._first_draws[which][person.index])
+            return self._first_draws[which].item(person.index)
         return uniform_one(self.plan.key, person.id, (RETURNS, DAYS_AWAY)[which], person.spell)
 
     def leaves(self, person: Person, route: Route, day: int) -> int:
         """A person leaves: whether they come back, and after how many days (NONE if not)."""
         returns = self.plan.returns
-        if self._draw(person, 0) >= float(returns.share[route, day]):
+        if self._draw(person, 0) >= returns.share.item(route, day):
             return NONE
-        away = whole_days(float(returns.mean_days[route, day]), self._draw(person, 1))
+        away = whole_days(returns.mean_days.item(route, day), self._draw(person, 1))
         if day + away < self.plan.n_days:
-            goes_on = away < int(returns.resets_after[route, day])
+            goes_on = away < returns.resets_after.item(route, day)
             counter = person.days_registered(day) if goes_on else 0
             self._returning[day + away].append((person, counter))
         return away

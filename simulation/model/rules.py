@@ -6,6 +6,10 @@ Contact plan, priority class, no-show and effects are looked up by it.
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_right
+from itertools import accumulate
+
 import numpy as np
 
 from simulation.model.person import Appointment, Person
@@ -29,6 +33,10 @@ class Rules:
         self._group_row = _by_cell(tables.group_row)
         self._no_show_row = _by_cell(tables.no_show_row)
         self._classes = (b"", b"")
+        eligible = plan.programmes.eligible
+        patterns, pattern = np.unique(eligible.reshape(len(eligible), -1), axis=1, return_inverse=True)
+        self._eligible: list[list[int]] = [np.flatnonzero(column).tolist() for column in patterns.T]
+        self._pattern = array("i", pattern.reshape(-1).astype(np.int32).tobytes())  # of each cell
         self._day = -1
         self.begin(0)
 
@@ -46,7 +54,7 @@ class Rules:
         self._first = (float(tables.first_physical[day]), float(tables.first_group[day]), 0.0)
         referred = self._plan.programmes.referred
         if before < 0 or (referred[:, day] != referred[:, before]).any():
-            self._referrals: dict[int, list[tuple[float, int]]] = {}
+            self._referrals = [self._cumulated_shares(eligible) for eligible in self._eligible]
         self._access: list[list[float]] = self._plan.presence.access[:, :, day].tolist()
         self._interval: list[int] = tables.interval[:, day].tolist()
         self.head_start: list[int] = tables.head_start[:, day].tolist()
@@ -114,20 +122,10 @@ class Rules:
         person = meeting.person
         if person.placement is not None:
             return None
-        cell = person.cell
-        shares = self._referrals.get(cell)
-        if shares is None:
-            shares = self._referrals[cell] = self._cumulated_shares(person)
-        draw = meeting.referral_draw
-        for cumulated, programme in shares:
-            if draw < cumulated:
-                return programme
-        return None
+        cumulated, programmes = self._referrals[self._pattern[person.cell]]
+        return programmes[bisect_right(cumulated, meeting.referral_draw)]
 
-    def _cumulated_shares(self, person: Person) -> list[tuple[float, int]]:
-        programmes = self._plan.programmes
-        cumulated, shares = 0.0, []
-        for programme in np.flatnonzero(programmes.eligible[:, person.kind, person.band, 0]).tolist():
-            cumulated += float(programmes.referred[programme, self._day])
-            shares.append((cumulated, programme))
-        return shares
+    def _cumulated_shares(self, eligible: list[int]) -> tuple[list[float], list[int | None]]:
+        """Of the programmes somebody is eligible for; and which they are, then none."""
+        shares: list[float] = self._plan.programmes.referred[eligible, self._day].tolist()
+        return list(accumulate(shares)), [*eligible, None]

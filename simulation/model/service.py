@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from simpy import Environment
 
+from simulation.model.bell import Bell
 from simulation.model.decisions import Decisions
 from simulation.model.labour_market import LabourMarket
 from simulation.model.meetings import Meetings
@@ -36,10 +37,11 @@ class Service:
     ) -> None:
         self.plan = plan
         self.env = Environment()
+        self.bell = Bell(self.env)
         self.today = -1
         self.phase = 0
         self.recorder = Recorder(plan, events)
-        self.registry = Registry(plan)
+        self.registry = Registry(plan, self.bell)
         self.labour_market = LabourMarket(plan, root_search, held)
         self.meetings = Meetings(plan, self.recorder)
         self.spending = Spending(plan)
@@ -49,7 +51,7 @@ class Service:
 
     def first_meeting_due_after(self) -> int:
         """Days from registration until the first planning meeting is due."""
-        return int(self.plan.meetings.first_due_after[self.today])
+        return self.plan.meetings.first_due_after.item(self.today)
 
     def interval(self, person: Person) -> int:
         """Days between meetings by the person's contact plan."""
@@ -57,7 +59,7 @@ class Service:
 
     def patience_with_missing(self) -> int:
         """Meetings missed in a row until the plan's interval applies again."""
-        return int(self.plan.meetings.max_missed[self.today])
+        return self.plan.meetings.max_missed.item(self.today)
 
     def next_meeting(self, person: Person, in_days: int) -> None:
         """The person's next meeting is due in so many days: a planning meeting until one has been held."""

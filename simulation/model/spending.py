@@ -10,6 +10,7 @@ from collections import defaultdict
 import numpy as np
 
 from simulation.model.person import OFFER
+from simulation.plan.formulas import added
 from simulation.plan.plan import Plan
 
 DAYS_A_MONTH = 30
@@ -54,7 +55,7 @@ class Spending:
             self._subsidised[subsidy] -= 1
         decisions, subsidies = self.plan.decisions, self.plan.subsidies
         if decisions.appropriation[OFFER] >= 0:
-            paid = sum(
+            paid = added(
                 count * float(subsidies.kr_per_month[subsidy, day])
                 for subsidy, count in enumerate(self._subsidised)
             )

@@ -93,34 +93,41 @@ def _first_words(key: Key, ids: Words, purposes: Words, ordinals: Words) -> Word
     """The first word of each block. Words 0 and 2 of the state are multiplied, words 1 and 3 are not."""
     state = np.stack((ids, ordinals))
     others = np.stack((purposes, np.zeros_like(purposes)))
-    halves = np.empty((2, *state.shape), dtype=np.uint64)
-    products = np.empty((2, *halves.shape), dtype=np.uint64)
+    products = _Products(state.shape)
+    swapped = products.high[::-1]
     for round_key in round_keys(key.seed, key.replication):
         low = state * _MULTIPLIERS
-        high = _high_words(state, halves, products)
-        np.bitwise_xor(high[::-1], others, state)
+        products.multiply(state)
+        np.bitwise_xor(swapped, others, state)
         np.bitwise_xor(state, round_key, state)
         others = low[::-1]
     first: Words = state[0]
     return first
 
 
-def _high_words(state: Words, halves: Words, products: Words) -> Words:
-    """High words of the products with the two multipliers, by halves of 32 bits (in the arrays given)."""
-    np.bitwise_and(state, _HALF, halves[0])
-    np.right_shift(state, _32, halves[1])
-    np.multiply(_HALVES, halves, products)
-    (carried, crossed), (upper, high) = products
-    np.right_shift(carried, _32, carried)
-    np.add(carried, upper, carried)
-    np.bitwise_and(carried, _HALF, upper)
-    np.add(crossed, upper, crossed)
-    np.right_shift(crossed, _32, crossed)
-    np.right_shift(carried, _32, carried)
-    np.add(high, carried, high)
-    np.add(high, crossed, high)
-    result: Words = high
-    return result
+class _Products:
+    """High words of the products with the two multipliers, by halves of 32 bits, in arrays used again."""
+
+    def __init__(self, shape: tuple[int, ...]) -> None:
+        self._halves = np.empty((2, *shape), dtype=np.uint64)
+        self._products = np.empty((2, *self._halves.shape), dtype=np.uint64)
+        self._lower, self._higher = self._halves
+        (self._carried, self._crossed), (self._upper, self.high) = self._products
+        self._carry = self._products[0]
+
+    def multiply(self, state: Words) -> None:
+        """Of such a state: `high` becomes the high words."""
+        carried, crossed, high = self._carried, self._crossed, self.high
+        np.bitwise_and(state, _HALF, self._lower)
+        np.right_shift(state, _32, self._higher)
+        np.multiply(_HALVES, self._halves, self._products)
+        np.right_shift(carried, _32, carried)
+        np.add(carried, self._upper, carried)
+        np.bitwise_and(carried, _HALF, self._upper)
+        np.add(crossed, self._upper, crossed)
+        np.right_shift(self._carry, _32, self._carry)
+        np.add(high, carried, high)
+        np.add(high, crossed, high)
 
 
 def uniform_one(key: Key, id: int, purpose: Purpose | int, ordinal: int) -> float:

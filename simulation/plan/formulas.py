@@ -1,4 +1,4 @@
-"""Logarithm and exponential, from additions, multiplications and divisions alone.
+"""Logarithm and exponential, from additions, multiplications and divisions alone; and sums from the left.
 
 Libraries differ in the last bit between machines, and between one number and an array of them. These two
 do not: every step is one operation that IEEE 754 rounds in one way only, so a number, an array and a
@@ -9,6 +9,7 @@ those of fdlibm (Sun Microsystems, e_log.c and e_exp.c, 1993); the error stays b
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from typing import Any, TypeVar, overload
 
 import numpy as np
@@ -94,3 +95,11 @@ def exp_of_parts(x: FloatOrFloats, k: FloatOrFloats) -> FloatOrFloats:
     c = r - t * (p1 + t * (p2 + t * (p3 + t * (p4 + t * p5))))
     result: Any = 1.0 - ((low - (r * c) / (2.0 - c)) - high)
     return result  # type: ignore[no-any-return]
+
+
+def added(values: Iterable[float]) -> float:
+    """Real numbers added one by one from the left, as `sum` did before Python 3.12."""
+    total = 0.0
+    for value in values:
+        total += value
+    return total

@@ -21,6 +21,7 @@ from support.situations import (
     Situation,
     a_crowd,
     random_situation,
+    rooms_at_once,
     shipped,
     shrinking,
     small_region,
@@ -31,7 +32,7 @@ from support.situations import (
 NAMES = ("simpy", "compiled")
 EVERY = 50
 ONE_IN = 10
-"""Beside so many random plans, one with shrinking days, and one with three programmes."""
+"""Beside so many random plans one with shrinking days, of three programmes, with rooms changing at once."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -82,6 +83,7 @@ def _all(asked: argparse.Namespace) -> Iterator[Situation]:
     yield from (random_situation(seed) for seed in range(first, first + asked.plans))
     yield from (shrinking(seed) for seed in range(first, first + asked.plans // ONE_IN))
     yield from (three_programmes(seed) for seed in range(first, first + asked.plans // ONE_IN))
+    yield from (rooms_at_once(seed) for seed in range(first, first + asked.plans // ONE_IN))
     if asked.plans:
         yield a_crowd()
     if asked.small:

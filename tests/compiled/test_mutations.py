@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import replace
 
 import pytest
 from support.engines import ROOT, engine
 from support.equal import fingerprint
 from support.mutations import Mutant, mutants_of
 from support.situations import Situation, random_situation
-from support.trying import Found, try_out
+from support.trying import Expected, Found, try_out
 
 MODEL = ROOT / "simulation" / "model"
 MISTAKES = {
@@ -37,8 +38,8 @@ def situations() -> list[Situation]:
 
 
 @pytest.fixture(scope="module")
-def expected(situations: list[Situation]) -> list[str]:
-    return [fingerprint(situation.run(engine("simpy"))) for situation in situations]
+def expected(situations: list[Situation]) -> list[Expected]:
+    return [Expected(one, fingerprint(one.run(engine("simpy"))), 20.0) for one in situations]
 
 
 def mutant(file: str, rule: str, text: str) -> Mutant:
@@ -46,19 +47,19 @@ def mutant(file: str, rule: str, text: str) -> Mutant:
 
 
 @pytest.mark.parametrize("file", MISTAKES)
-def test_a_small_mistake_in_one_rule_is_noticed(file: str, situations: list[Situation], expected: list[str]):
-    found = try_out("simpy", mutant(file, *MISTAKES[file]), situations, expected, 20)
+def test_a_small_mistake_in_one_rule_is_noticed(file: str, expected: list[Expected]):
+    found = try_out("simpy", mutant(file, *MISTAKES[file]), expected)
     assert found is Found.UNEQUAL
 
 
-def test_an_engine_as_it_is_gives_what_is_expected(situations: list[Situation], expected: list[str]):
+def test_an_engine_as_it_is_gives_what_is_expected(expected: list[Expected]):
     one = mutant("booking.py", "wish", "GROUP")
     same = Mutant(one.file, one.rule, "nothing", one.old, one.old, one.whole, one.old)
-    found = try_out("simpy", same, situations, expected, 60)
+    found = try_out("simpy", same, expected)
     assert found is Found.EQUAL
 
 
-def test_an_engine_that_never_ends_is_ended(situations: list[Situation], expected: list[str]):
+def test_an_engine_that_never_ends_is_ended(expected: list[Expected]):
     stuck = mutant("booking.py", "Window._next_free", "day += 1")
     endless = Mutant(
         stuck.file,
@@ -69,13 +70,13 @@ def test_an_engine_that_never_ends_is_ended(situations: list[Situation], expecte
         stuck.whole,
         stuck.old,
     )
-    found = try_out("simpy", endless, situations, expected, 2)
+    found = try_out("simpy", endless, [replace(one, patience=2.0) for one in expected])
     assert found is Found.ENDLESS
 
 
-def test_an_engine_that_cannot_be_run_is_an_error(situations: list[Situation], expected: list[str]):
+def test_an_engine_that_cannot_be_run_is_an_error(expected: list[Expected]):
     broken = mutant("diary.py", "Diary.__init__", "self.plan = plan")
-    found = try_out("simpy", broken, situations, expected, 20)
+    found = try_out("simpy", broken, expected)
     assert found is Found.ERROR
 
 

@@ -15,20 +15,14 @@ import warnings
 from collections.abc import Iterator
 
 from support.engines import PACKAGES, engine, rule_files
-from support.rules_visited import Lines, Rule, following, rules
+from support.rules_visited import COMPILED_ONLY, Lines, Rule, following, rules
 from support.situations import Situation, a_crowd, random_situation, shrinking, three_programmes
 
 GUARDS = {
-    "person.py: Person.something_happens": "self._wakes.succeed()",
     "meetings.py: Meetings.cancel": "return",
     "meetings.py: cancel": "return",
 }
-"""Against what no rule of today brings about: told before asleep; leaving when a meeting has ended."""
-
-COMPILED_ONLY = ("chance.py: _high_word", "chance.py: _uniform", "memory.py: block_of", "memory.py: _fill")
-"""Words of 64 bits that overflow, and addresses in memory: Python does without. Every compiled run goes
-through them, and draws are compared with the plan's own in test_chance.py."""
-
+"""Against what no rule of today brings about: leaving when a meeting has ended."""
 
 ONE_IN = 10
 """Beside so many random plans, one with three programmes and one with shrinking days."""

@@ -7,7 +7,7 @@ from support.tiny import static, tiny
 
 from simulation.model.days import run
 from simulation.model.labour_market import LabourMarket
-from simulation.model.registry import Registry
+from simulation.model.service import Service
 from simulation.plan.draws import exponential, uniform_one
 from simulation.plan.plan import Dated, Plan, Route
 from simulation.plan.purpose import Purpose
@@ -22,7 +22,7 @@ def base(work=0.0, supported=0.0, education=0.0, other=0.0, days=DAYS) -> dict:
 
 def market_of(plan: Plan) -> LabourMarket:
     market = LabourMarket(plan, None, None)
-    market.enter(Registry(plan).arriving(-1)[0])
+    market.enter(Service(plan).registry.arriving(-1)[0])
     return market
 
 

@@ -6,7 +6,7 @@ from support.given import always, appointments, hazard_on
 from support.tiny import tiny
 
 from simulation.model.days import run
-from simulation.model.registry import Registry
+from simulation.model.service import Service
 from simulation.plan.draws import uniform_one, whole_days
 from simulation.plan.plan import Came, Groups, Route
 from simulation.plan.purpose import Purpose
@@ -78,7 +78,7 @@ def test_a_band_begins_on_the_day_the_counter_passes_its_threshold():
     plan = tiny(n_days=DAYS, n_stock=1, people={"counter": np.array([7], np.int32)})
     groups = Groups(np.array([0, 10, 12], np.int32), plan.groups.member)
     object.__setattr__(plan, "groups", groups)
-    registry = Registry(plan)
+    registry = Service(plan).registry
     person = registry.arriving(-1)[0][0]  # 7 days on the eve
     passed = [day for day in range(DAYS) if registry.pass_thresholds(day)]
     assert passed == [2, 4]
@@ -88,6 +88,6 @@ def test_a_band_begins_on_the_day_the_counter_passes_its_threshold():
 def test_whoever_has_left_passes_no_threshold():
     plan = tiny(n_days=DAYS, n_stock=1)
     object.__setattr__(plan, "groups", Groups(np.array([0, 10], np.int32), plan.groups.member))
-    registry = Registry(plan)
+    registry = Service(plan).registry
     registry.arriving(-1)[0][0].registered = False
     assert not any(registry.pass_thresholds(day) for day in range(DAYS))

@@ -279,6 +279,19 @@ def with_shrinking_days(rng: Rng, plan: Plan) -> Plan:
     return _with_its_minutes(_changed(plan, change))
 
 
+def with_rooms_at_once(rng: Rng, plan: Plan) -> Plan:
+    """All rooms hold a meeting for some days and then, by a minute, none, everywhere and on all weekdays."""
+    plan = _changed(plan, _scarce_rooms(rng, plan))
+    minutes = 30
+    hold_one = np.arange(plan.n_days) // 3 % 2 == 0
+    rooms = np.zeros_like(plan.presence.rooms) + np.where(hold_one, minutes, minutes - 1)
+    change: Change = {
+        "presence": {"rooms": rooms},
+        "meetings": {"in_meeting": np.full_like(plan.meetings.in_meeting, minutes)},
+    }
+    return _with_its_minutes(_changed(plan, change))
+
+
 def with_three_programmes(rng: Rng, plan: Plan) -> Plan:
     """Of three programmes, somebody may wait for each; some last longer than days are looked ahead."""
     plan = _changed(plan, _third_programme(plan))

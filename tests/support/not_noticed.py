@@ -16,8 +16,7 @@ REASONS: dict[str, tuple[str, ...]] = {
         "labour_market.py: LabourMarket._who_crosses: after >= threshold → after > threshold",
         "meetings.py: Meetings.hold: meeting.no_show_draw < meeting.no_show → meeting.no_show_draw <= meeting.no_show",  # noqa: E501
         "programmes.py: Programmes._draw_length: uniform_one(key, id, Purpose.DROPS_OUT, number) < chance → uniform_one(key, id, Purpose.DROPS_OUT, number) <= chance",  # noqa: E501
-        "registry.py: Registry.leaves: self._draw(person, 0) >= float(returns.share[route, day]) → self._draw(person, 0) > float(returns.share[route, day])",  # noqa: E501
-        "rules.py: Rules.programme_referred_to: draw < cumulated → draw <= cumulated",
+        "registry.py: Registry.leaves: self._draw(person, 0) >= returns.share.item(route, day) → self._draw(person, 0) > returns.share.item(route, day)",  # noqa: E501
         "rules.py: Rules.reaches: person.reach < self._access[person.district][person.area] → person.reach <= self._access[person.district][person.area]",  # noqa: E501
     ),
     "Any number below 0, or above it, says the same": (
@@ -68,10 +67,7 @@ REASONS: dict[str, tuple[str, ...]] = {
         "days.py: run: collecting → not collecting",
         "days.py: run: gc.disable() → pass",
         "days.py: run: gc.enable() → pass",
-        "person.py: Person.forget: self._wakes = None → pass",
-        "person.py: Person.forget: self._wakes is not None → not self._wakes is not None",
-        "person.py: Person.forget: self._wakes is not None → self._wakes is None",
-        "person.py: Person.forget: self._wakes.callbacks = [] → pass",
+        "person.py: Person.forget: self._wakes.callbacks.clear() → pass",
     ),
     "No rule of today brings that about": (
         "decisions.py: Decisions._subsidy: share > 0.0 → share >= 0.0",
@@ -82,7 +78,6 @@ REASONS: dict[str, tuple[str, ...]] = {
         "meetings.py: Meetings.cancel: return → pass",
         "meetings.py: Meetings.put_on_list: not meeting.has_time and (not meeting.ended) → not meeting.has_time or not meeting.ended",  # noqa: E501
         "meetings.py: Meetings.still_open: meeting is not None and (not meeting.ended) → meeting is not None or not meeting.ended",  # noqa: E501
-        "person.py: Person.something_happens: self._wakes.succeed() → pass",
         "service.py: Service.say_goodbye: person.subsidy = NONE → pass",
     ),
     "Nobody asks for the number of that phase, or how long a step takes": (
@@ -124,6 +119,7 @@ REASONS: dict[str, tuple[str, ...]] = {
         "decisions.py: Decisions._day_to_prepare: return None → pass",
         "decisions.py: Decisions.open: return case → pass",
         "decisions.py: Decisions.prepare: return → pass",
+        "decisions.py: Decisions._draw_handling: return → pass",
         "diary.py: Diary.close: 0 < left < shortest → 0 <= left < shortest",
         "diary.py: _shrinks: [False, *(less | rooms).tolist()] → [True, *(less | rooms).tolist()]",
         "diary.py: _shrinks: np.diff(np.floor(plan.staff.diary_rate[district])) < 0 → np.diff(np.floor(plan.staff.diary_rate[district])) < 1",  # noqa: E501
@@ -137,13 +133,14 @@ REASONS: dict[str, tuple[str, ...]] = {
         "meetings.py: Meetings.move: diary.last_promised() + 1 → diary.last_promised() + 2",
         "meetings.py: Meetings.move: return → pass",
         "meetings.py: Meetings.put_on_list: max(self._listed_until, min(self._expected, default=until)) → min(self._listed_until, min(self._expected, default=until))",  # noqa: E501
+        "programmes.py: Programmes.place: places > self.occupied[pool] → places >= self.occupied[pool]",
         "recorder.py: Recorder.__init__: self.multiplier = np.ones((districts, days)) → pass",
         "recorder.py: Recorder.__init__: self.search = np.zeros((districts, days), np.int64) → pass",
         "recorder.py: _event_log: np.array(flat, np.int64).reshape(-1, len(EVENT.names or ())) → np.array(flat, np.int64).reshape(-2, len(EVENT.names or ()))",  # noqa: E501
         "recorder.py: _sorted: np.ascontiguousarray(ordered).view(table).reshape(-1) → np.ascontiguousarray(ordered).view(table).reshape(-2)",  # noqa: E501
         "recorder.py: _sorted: np.frombuffer(flat, np.int32).reshape(-1, len(names)) → np.frombuffer(flat, np.int32).reshape(-2, len(names))",  # noqa: E501
         "registry.py: Registry.__init__: plan.n_days + 1 → plan.n_days + 2",
-        "registry.py: Registry._draw: return float(self._first_draws[which][person.index]) → pass",
+        "registry.py: Registry._draw: return self._first_draws[which].item(person.index) → pass",
         "rules.py: Rules.__init__: self._classes = (b'', b'') → pass",
         "rules.py: Rules.__init__: self._day = -1 → self._day = -2",
         "rules.py: Rules.begin: before < 0 → before < 1",

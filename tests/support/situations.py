@@ -19,7 +19,7 @@ from simulation.plan.plan import Key, Plan
 from simulation.plan.record import Record
 from simulation.scenario.load import load
 from support.engines import ROOT, Engine
-from support.more_features import with_more, with_shrinking_days, with_three_programmes
+from support.more_features import with_more, with_rooms_at_once, with_shrinking_days, with_three_programmes
 from support.random_features import FEATURES
 from support.random_plans import random_plan
 
@@ -119,6 +119,13 @@ def shrinking(seed: int) -> Situation:
     return Situation(f"shrinking days {seed}", with_shrinking_days(rng, with_more(rng, plan)))
 
 
+def rooms_at_once(seed: int) -> Situation:
+    """A random plan in which all rooms change at once, by a minute that decides."""
+    rng = np.random.default_rng((seed, 4))
+    plan = random_plan(seed, n_days=40, n_stock=20, n_entrants=10, districts=2, features=FEATURES)
+    return Situation(f"rooms at once {seed}", with_rooms_at_once(rng, with_more(rng, plan)))
+
+
 def three_programmes(seed: int) -> Situation:
     """A random plan in which somebody may wait for three programmes at a time."""
     rng = np.random.default_rng((seed, 3))
@@ -159,14 +166,19 @@ JANUARY = (17,)
 THREE = (0, 1)
 """Seeds of three programmes."""
 
+ROOMS = (0,)
+"""Seeds of rooms that change at once."""
+
 
 @cache
 def for_mutations() -> tuple[Situation, ...]:
-    """Few and small, but together they reach every rule."""
-    return (
+    """Few and small, but together they reach every rule; the smallest first."""
+    situations = (
         *map(random_situation, FIXED),
         a_crowd(),
         *map(shrinking, SHRINKING),
         *map(spent_in_january, JANUARY),
         *map(three_programmes, THREE),
+        *map(rooms_at_once, ROOMS),
     )
+    return tuple(sorted(situations, key=lambda one: len(one.plan.people.id) * one.plan.n_days))

@@ -14,6 +14,7 @@ import signal
 import sys
 import warnings
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from types import CodeType
@@ -40,35 +41,38 @@ class Found(Enum):
 CODES = {Found.EQUAL: 0, Found.UNEQUAL: 10, Found.ERROR: 11, Found.ENDLESS: 12}
 
 
-def try_out(
-    name: str, mutant: Mutant, situations: Sequence[Situation], expected: Sequence[str], patience: int
-) -> Found:
-    """Run the situations on the engine of that name, changed, until a record is not the one expected.
+@dataclass(frozen=True)
+class Expected:
+    """What a situation should give, and the seconds of processor time that a try of it may take."""
 
-    `patience` is in seconds of processor time.
-    """
+    situation: Situation
+    fingerprint: str
+    patience: float
+
+
+def try_out(name: str, mutant: Mutant, expected: Sequence[Expected]) -> Found:
+    """Run the situations on the engine of that name, changed, until a record is not the one expected."""
     sys.stdout.flush()
     child = os.fork()
     if child == 0:
-        os._exit(_in_child(name, mutant, situations, expected, patience))
+        os._exit(_in_child(name, mutant, expected))
     _, status = os.waitpid(child, 0)
     if os.WIFSIGNALED(status):
         return Found.ENDLESS if os.WTERMSIG(status) == signal.SIGPROF else Found.ERROR
     return next((found for found, code in CODES.items() if code == os.WEXITSTATUS(status)), Found.ERROR)
 
 
-def _in_child(
-    name: str, mutant: Mutant, situations: Sequence[Situation], expected: Sequence[str], patience: int
-) -> int:
+def _in_child(name: str, mutant: Mutant, expected: Sequence[Expected]) -> int:
     try:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
         limit = _size() + ROOM
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-        signal.setitimer(signal.ITIMER_PROF, patience)  # ends the child when it sounds
+        signal.setitimer(signal.ITIMER_PROF, expected[0].patience)  # ends the child when it sounds
         warnings.simplefilter("ignore")
         run = _changed(name, mutant)
-        for situation, print_of_it in zip(situations, expected, strict=True):
-            if fingerprint(situation.run(run)) != print_of_it:
+        for one in expected:
+            signal.setitimer(signal.ITIMER_PROF, one.patience)
+            if fingerprint(one.situation.run(run)) != one.fingerprint:
                 return CODES[Found.UNEQUAL]
     except BaseException:  # whatever it is, the record is not there
         return CODES[Found.ERROR]
