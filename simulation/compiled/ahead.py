@@ -51,4 +51,4 @@ def fetch_slot(s: State, i: int) -> None:
     """Where a person stands in the pass of the day; they must be near already."""
     slot = int(s.people[i].slot)
     fetch(s.slots, slot)
-    fetch(s.boosts, slot)
+    fetch(s.asides, slot)

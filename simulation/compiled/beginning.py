@@ -8,9 +8,7 @@ import numpy as np
 
 from simulation.compiled import buckets, state
 from simulation.compiled.clock import PHASES
-from simulation.compiled.crowding import LINES
 from simulation.compiled.heaps import EMPTY
-from simulation.compiled.labour_market import AT_HAND
 from simulation.compiled.queue import WISHES
 from simulation.plan.plan import Plan
 from simulation.plan.record import APPOINTMENT, CASE, DIARY, EVENT, FLOW, NONE, PLACEMENT, SPELL, UNIT
@@ -40,7 +38,8 @@ def nothing_yet(plan: Plan, tables: dict[str, Any], events: bool) -> dict[str, A
 
 
 def _records(plan: Plan) -> dict[str, Any]:
-    people = len(plan.people)
+    people, districts = len(plan.people), plan.n_districts
+    slots, asides = state.records(people, state.SLOT), state.records(people, state.ASIDE)
     none: dict[str, Any] = {"n_cases": 0, "n_grants": 0, "n_slots": 0}
     return none | {
         "people": _people(plan),
@@ -48,15 +47,17 @@ def _records(plan: Plan) -> dict[str, Any]:
         "placements": state.records(people, state.PLACEMENT),
         "cases": state.records(FEW, state.CASE),
         "grants": state.records(FEW, state.GRANT),
-        "slots": state.records(people, state.SLOT),
-        "asides": state.records(people, state.ASIDE),
-        **{name: np.zeros((people, 4)) for name in ("boosts", "cumulated", "thresholds")},
-        "hazards": np.zeros((people + AT_HAND, 4)),
-        "frailties": np.zeros((people, 2)),
-        "stock": np.zeros(plan.n_districts, np.int64),
-        "factor": np.zeros((plan.n_districts, 2)),
-        "searched": np.zeros((LINES, plan.n_districts), np.int64),
-        "special": np.zeros(AT_HAND, np.int64),
+        "slots": slots,
+        "asides": asides,
+        **{name: slots[name] for name in ("boosts", "frailties")},
+        **{name: asides[name] for name in ("cumulated", "thresholds")},
+        "stock": np.zeros(districts, np.int64),
+        "since": 0,
+        "until": -1,
+        "passed": -1,
+        "factor": np.zeros((districts, state.DAYS_AT_A_STROKE, 2)),
+        "most": np.zeros((districts, 2)),
+        "taken_up": np.zeros(plan.n_days),
     }
 
 
@@ -139,6 +140,7 @@ def _written(events: bool) -> dict[str, Any]:
     rows: dict[str, Any] = {
         f"{name}_rows": np.empty((FEW, len(table.names or ())), np.int32) for name, table in tables.items()
     }
+    rows["appointment_rows"] = state.records(FEW, state.APPOINTED)
     rows |= {f"n_{name}_rows": 0 for name in tables}
     return rows | {"logging": int(events), "event_rows": np.empty((FEW, len(EVENT.names or ())), np.int64)}
 

@@ -22,8 +22,9 @@ from simulation.compiled.state import State
     LAPSING,  # grants by their last day: grant
     FREED,  # pools of places held for follow-up until a day: pool
     SUBSIDY_ENDS,  # subsidy
+    WATCHED,  # who may reach a threshold: person
     PURPOSES,
-) = range(12)
+) = range(13)
 
 ITEM, MORE, NEXT = range(3)
 

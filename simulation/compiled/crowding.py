@@ -7,23 +7,16 @@ import math
 from simulation.compiled.chance import exp, log
 from simulation.compiled.jit import compiled
 from simulation.compiled.state import State
-from simulation.plan.plan import Route
 
-WORK, SUPPORTED_WORK = int(Route.WORK), int(Route.SUPPORTED_WORK)
 ROOT, AGAINST_ROOT, HELD = range(3)
-LINES = 4
-"""So many sums in turn: one need not wait for the one before."""
 UNIT = 2.0**40
 """S is a whole number of 2⁻⁴⁰, so that the order of adding does not matter."""
 
 
 @compiled
-def search(s: State, first: int, after: int, offset: int, offers_taken_up: float) -> None:
-    """Each slot from `first`, its hazards kept by slot and offset, adds to its district's search."""
-    slots, hazards, searched = s.slots, s.hazards, s.searched
-    for slot in range(first, after):
-        each = hazards[slot + offset, WORK] + hazards[slot + offset, SUPPORTED_WORK] * offers_taken_up
-        searched[slot % LINES, slots[slot].district] += math.floor(each * UNIT + 0.5)
+def units(work: float, supported_work: float, offers_taken_up: float) -> int:
+    """Somebody's search on a day."""
+    return math.floor((work + supported_work * offers_taken_up) * UNIT + 0.5)
 
 
 @compiled

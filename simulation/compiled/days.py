@@ -24,13 +24,14 @@ from simulation.compiled import (
     registry,
     service,
     spending,
+    stretch,
 )
 from simulation.compiled.clock import TICKS_A_SECOND, begins, now
-from simulation.compiled.growing import fresh
+from simulation.compiled.growing import fresh, fresh_pool
 from simulation.compiled.jit import compiled, kept
 from simulation.compiled.jobseeker import everybody_acts
 from simulation.compiled.memory import block_of, owned, release, state_at
-from simulation.compiled.sorting import record_of
+from simulation.compiled.sorting import ACCOUNTS, record_of
 from simulation.compiled.state import State
 from simulation.compiled.tables import given
 from simulation.plan.plan import Came, Floats, Plan
@@ -61,8 +62,11 @@ def timed(
 ) -> tuple[Record, list[float]]:
     """A run, and the processor's seconds in each phase, 1 to 9; first, as 0, the loading of the eve."""
     values = given(plan, root_search, held, events)
-    record = record_of(values, pass_by(block_of(values)), events)
-    return record, (values["ticks"] / TICKS_A_SECOND).tolist()
+    written = pass_by(block_of(values))
+    accounts = {name: values[name] for name in (*ACCOUNTS, "ticks")}
+    del values  # everybody's state makes room for the tables
+    record = record_of(accounts, len(plan.people), written, events)
+    return record, (accounts["ticks"] / TICKS_A_SECOND).tolist()
 
 
 @kept
@@ -75,6 +79,8 @@ def pass_by(block: Any) -> Any:
     for day in range(s.n_days):
         s.today, s.in_force = day, day
         one_day(s, day)
+    for slot in range(s.n_slots):
+        stretch.catch_up(s, slot, s.passed)
     close(s)
     begins(s, 0)
     written = (
@@ -97,7 +103,7 @@ def own_rows(s: State) -> None:
     thousands = len(s.people) // 1000
     few, many = 2_000 * thousands, 8_000 * thousands
     s.spell_rows = fresh(s.spell_rows, few)
-    s.appointment_rows = fresh(s.appointment_rows, many)
+    s.appointment_rows = fresh_pool(s.appointment_rows, many)
     s.case_rows = fresh(s.case_rows, few)
     s.placement_rows = fresh(s.placement_rows, few)
     s.event_rows = fresh(s.event_rows, many)
@@ -106,6 +112,8 @@ def own_rows(s: State) -> None:
 @compiled
 def one_day(s: State, day: int) -> None:
     """The day's steps, in order, each with its phase."""
+    begins(s, 3)
+    stretch.begin(s, day)
     begins(s, 1)
     capacity(s, day)
     everybody_acts(s)

@@ -14,7 +14,7 @@ LANES = 4
 
 if COMPILING:
     from llvmlite import ir
-    from numba.core import types
+    from numba.core import cgutils, types
     from numba.core.datamodel import models
     from numba.core.typing.templates import ConcreteTemplate, infer_global, signature
     from numba.extending import intrinsic, lower_builtin, register_model
@@ -36,10 +36,12 @@ if COMPILING:
             super().__init__(manager, type, VECTOR)
 
     def _pointer(context: Any, builder: Any, rows: Any, value: Any, row: Any, wide: int) -> Any:
-        """Where a row of a table of so many columns begins."""
-        data = context.make_array(rows)(context, builder, value).data
-        place = builder.mul(row, ir.Constant(row.type, wide))
-        return builder.bitcast(builder.gep(data, [place]), ir.VectorType(REAL, wide).as_pointer())
+        """Where a row of a table begins, of which so many columns are meant."""
+        table = context.make_array(rows)(context, builder, value)
+        stride = cgutils.unpack_tuple(builder, table.strides)[0]
+        start = builder.bitcast(table.data, ir.IntType(8).as_pointer())
+        place = builder.gep(start, [builder.mul(row, stride)])
+        return builder.bitcast(place, ir.VectorType(REAL, wide).as_pointer())
 
     @intrinsic  # type: ignore[untyped-decorator]
     def four(typing: Any, rows: Any, row: Any) -> Any:  # noqa: ARG001
@@ -75,17 +77,42 @@ if COMPILING:
 
         return types.void(rows, types.int64, FOUR), code
 
+    def _everywhere(builder: Any, number: Any) -> Any:
+        numbers = ir.Constant(VECTOR, ir.Undefined)
+        for lane in range(LANES):
+            numbers = builder.insert_element(numbers, number, ir.Constant(WHOLE, lane))
+        return numbers
+
     @intrinsic  # type: ignore[untyped-decorator]
     def everywhere(typing: Any, number: Any) -> Any:  # noqa: ARG001
         """Four times the same."""
 
         def code(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:  # noqa: ARG001
-            numbers = ir.Constant(VECTOR, ir.Undefined)
-            for lane in range(LANES):
-                numbers = builder.insert_element(numbers, arguments[0], ir.Constant(WHOLE, lane))
-            return numbers
+            return _everywhere(builder, arguments[0])
 
         return FOUR(types.float64), code
+
+    @intrinsic  # type: ignore[untyped-decorator]
+    def larger(typing: Any, one: Any, other: Any) -> Any:  # noqa: ARG001
+        """Of each pair the larger."""
+
+        def code(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:  # noqa: ARG001
+            return builder.select(builder.fcmp_ordered(">", *arguments), *arguments)
+
+        return FOUR(FOUR, FOUR), code
+
+    @intrinsic  # type: ignore[untyped-decorator]
+    def one_of(typing: Any, numbers: Any, place: Any) -> Any:  # noqa: ARG001
+        """Four times a number of a table."""
+
+        def code(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:  # noqa: ARG001
+            value, at = arguments
+            number = builder.load(
+                builder.gep(context.make_array(numbers)(context, builder, value).data, [at])
+            )
+            return _everywhere(builder, number)
+
+        return FOUR(numbers, types.int64), code
 
     @intrinsic  # type: ignore[untyped-decorator]
     def number_of(typing: Any, numbers: Any, lane: Any) -> Any:  # noqa: ARG001
@@ -150,6 +177,14 @@ else:
     def everywhere(number: float) -> Any:
         """Four times the same."""
         return Four((number,) * LANES)
+
+    def larger(one: Any, other: Any) -> Any:
+        """Of each pair the larger."""
+        return Four(map(max, one, other))
+
+    def one_of(numbers: Any, place: int) -> Any:
+        """Four times a number of a table."""
+        return Four((numbers[place],) * LANES)
 
     def number_of(numbers: Any, lane: int) -> float:
         """One of the four."""

@@ -30,3 +30,9 @@ def longer_pool(records: Any) -> Any:
 def fresh(rows: Any, size: int) -> Any:
     """A table of so many rows like another. Memory is taken when a page is first written to."""
     return np.empty((max(size, len(rows)), rows.shape[1]), rows.dtype)
+
+
+@compiled
+def fresh_pool(records: Any, size: int) -> Any:
+    """A pool of so many records like others, likewise."""
+    return np.empty(max(size, len(records)), records.dtype)

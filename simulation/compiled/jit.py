@@ -18,10 +18,13 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import numba
+from numba.core import types
 from numba.core.codegen import JITCodeLibrary
 from numba.core.compiler import Compiler
 
 Function = TypeVar("Function", bound=Callable[..., Any])
+
+WIDE = 64
 
 COMPILING = not numba.config.DISABLE_JIT
 """False: the same functions run as Python (NUMBA_DISABLE_JIT=1), to be looked into."""
@@ -123,7 +126,24 @@ def _home() -> Path:
 def compiled(function: Function) -> Function:
     """A function that only compiled code calls. Division by 0 is as numpy has it."""
     options = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True, "pipeline_class": _PartCompiler}
-    return cast(Function, numba.njit(error_model="numpy", **options)(function))
+    made = numba.njit(error_model="numpy", **options)(function)
+    if COMPILING:
+        made.get_call_template = _once(made.get_call_template)
+    return cast(Function, made)
+
+
+def _once(get_call_template: Any) -> Any:
+    """Whole numbers of any width are one kind of argument, so that no function is made twice for them."""
+
+    def wide(arguments: Any, by_name: Any) -> Any:
+        return get_call_template([_wide(one) for one in arguments], by_name)
+
+    return wide
+
+
+def _wide(argument: Any) -> Any:
+    narrow = isinstance(argument, types.Integer) and (argument.signed or argument.bitwidth < WIDE)
+    return types.int64 if narrow else argument
 
 
 def kept(function: Function) -> Function:

@@ -1,8 +1,8 @@
 """Phase 3: who leaves, and by which route.
 
-Everybody registered has a slot, and the day's pass reads slot after slot; when somebody leaves, the last one
-moves into theirs (sums do not depend on the order: what is added is whole numbers). The pass reads some 130
-bytes a slot, row after row; what only few have (a programme) stands aside.
+Everybody registered has a slot, and a pass over everybody reads slot after slot; when somebody leaves, the
+last one moves into theirs (sums do not depend on the order: what is added is whole numbers). Before anything
+of a slot changes, its days until now are cumulated; afterwards it is watched anew.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from simulation.compiled import crowding, happenings
+from simulation.compiled import buckets, crowding, happenings, stretch
 from simulation.compiled.chance import log, uniform
-from simulation.compiled.four import any_reaches, everywhere, four, keep, number_of, two_and_ones
+from simulation.compiled.four import four, number_of
 from simulation.compiled.jit import compiled
 from simulation.compiled.state import State
 from simulation.plan.plan import NEVER as _NEVER
@@ -21,9 +21,6 @@ from simulation.plan.purpose import Purpose
 
 NEVER, NOBODY = int(_NEVER), -1
 ROUTES, WORK, SUPPORTED_WORK = len(Route), int(Route.WORK), int(Route.SUPPORTED_WORK)
-WORK_ROUTES = 2
-AT_HAND = 128
-"""So many slots are passed at a time: what is kept of them stays in the nearest memory."""
 FIRST_THRESHOLD = int(Purpose.THRESHOLD_WORK)
 """Those of the other routes follow in order."""
 
@@ -39,7 +36,7 @@ def enter(s: State, i: int) -> None:
     one.district, one.profile, one.counter_zero, one.met, one.special = (
         p.district, p.profile, p.counter_zero, NEVER, 1,
     )  # fmt: skip
-    more.person, more.began = i, p.spell_began
+    more.person, more.through = i, p.spell_began  # hazards from the day after
     more.ended, more.programme, more.completed, more.offer = NEVER, -1, -1, 0
     for route in range(ROUTES):
         s.boosts[slot, route], s.cumulated[slot, route] = 0.0, 0.0
@@ -47,6 +44,7 @@ def enter(s: State, i: int) -> None:
     s.stock[p.district] += 1
     p.slot = slot
     new_band(s, i)
+    stretch.watch(s, slot)
 
 
 @compiled
@@ -61,13 +59,8 @@ def leave(s: State, i: int) -> None:
     """A person is no longer registered; the last one takes the slot."""
     p, last = s.people[i], s.n_slots - 1
     slot = int(p.slot)
+    stretch.catch_up(s, slot, s.passed)
     s.slots[slot], s.asides[slot] = s.slots[last], s.asides[last]
-    for route in range(ROUTES):
-        s.boosts[slot, route] = s.boosts[last, route]
-        s.cumulated[slot, route] = s.cumulated[last, route]
-        s.thresholds[slot, route] = s.thresholds[last, route]
-    for route in range(WORK_ROUTES):
-        s.frailties[slot, route] = s.frailties[last, route]
     s.people[s.asides[slot].person].slot = slot
     s.stock[p.district] -= 1
     p.slot = NOBODY
@@ -78,14 +71,23 @@ def leave(s: State, i: int) -> None:
 
 
 @compiled
+def until_now(s: State, i: int) -> int:
+    """A person's slot, with all days cumulated that are over: what changes, changes for those to come."""
+    slot = int(s.people[i].slot)
+    stretch.catch_up(s, slot, s.passed)
+    return slot
+
+
+@compiled
 def attended(s: State, i: int, factor: float) -> None:
     """A person attended a meeting today: from tomorrow its boost, or what is left of the old if more."""
-    day, slot = s.today, s.people[i].slot
+    day, slot = s.today, until_now(s, i)
     one, boost = s.slots[slot], s.boosts[slot]
     left = faded(s, day, day - int(one.met))
     for route in range(ROUTES):
         boost[route] = max(s.boost[route, day] * factor, boost[route] * left)
     one.met = day
+    stretch.watch(s, slot)
 
 
 @compiled
@@ -97,38 +99,45 @@ def faded(s: State, day: int, days: int) -> float:
 @compiled
 def in_programme(s: State, i: int, programme: int) -> None:
     """A person is in a programme from tomorrow."""
-    slot = s.people[i].slot
+    slot = until_now(s, i)
     s.slots[slot].special = 1
     s.asides[slot].programme = programme
     may_be_offered(s, i)
+    stretch.watch(s, slot)
 
 
 @compiled
 def programme_ended(s: State, i: int, programme: int, completed: int, day: int) -> None:
     """A person's time in a programme ended; one completed has an effect from tomorrow."""
-    more = s.asides[s.people[i].slot]
+    slot = until_now(s, i)
+    more = s.asides[slot]
     more.programme = -1
     if completed != 0:
         more.completed, more.ended = programme, day
     may_be_offered(s, i)
+    stretch.watch(s, slot)
 
 
 @compiled
 def offer_open(s: State, i: int) -> None:
     """An employer has made an offer: that route's clock stands still until it is over."""
-    s.asides[s.people[i].slot].offer = 1
+    slot = until_now(s, i)
+    s.asides[slot].offer = 1
+    s.thresholds[slot, SUPPORTED_WORK] = math.inf
     may_be_offered(s, i)
+    stretch.watch(s, slot)
 
 
 @compiled
 def offer_over(s: State, i: int) -> None:
     """The offer came to nothing: a new attempt begins, with a threshold of its own."""
-    p = s.people[i]
+    p, slot = s.people[i], until_now(s, i)
     p.attempt += 1
-    s.thresholds[p.slot, SUPPORTED_WORK] = threshold(s, i, SUPPORTED_WORK, p.attempt)
-    s.cumulated[p.slot, SUPPORTED_WORK] = 0.0
-    s.asides[p.slot].offer = 0
+    s.thresholds[slot, SUPPORTED_WORK] = threshold(s, i, SUPPORTED_WORK, p.attempt)
+    s.cumulated[slot, SUPPORTED_WORK] = 0.0
+    s.asides[slot].offer = 0
     may_be_offered(s, i)
+    stretch.watch(s, slot)
 
 
 @compiled
@@ -136,16 +145,25 @@ def new_band(s: State, i: int) -> None:
     """A person's duration counter passed a threshold."""
     p = s.people[i]
     s.asides[p.slot].cell = 2 * (int(p.kind) * s.n_bands + p.band)
-    may_be_offered(s, i)
+    if may_be_offered(s, i):
+        stretch.watch(s, p.slot)
 
 
 @compiled
-def may_be_offered(s: State, i: int) -> None:
-    """What the work routes are multiplied by: the frailty, and 0 for supported work not to be had."""
+def may_be_offered(s: State, i: int) -> bool:
+    """What the work routes are multiplied by: the frailty, and 0 for supported work not to be had.
+
+    Gives whether that has changed.
+    """
     p = s.people[i]
     more, frailties = s.asides[p.slot], s.frailties[p.slot]
     offers = s.offers[more.cell + (1 if more.programme >= 0 else 0)] != 0 and more.offer == 0
-    frailties[WORK], frailties[SUPPORTED_WORK] = p.frailty, p.frailty if offers else 0.0
+    supported = p.frailty if offers else 0.0
+    if frailties[WORK] == p.frailty and frailties[SUPPORTED_WORK] == supported:
+        return False
+    until_now(s, i)
+    frailties[WORK], frailties[SUPPORTED_WORK] = p.frailty, supported
+    return True
 
 
 # the pass of the day
@@ -153,91 +171,28 @@ def may_be_offered(s: State, i: int) -> None:
 
 @compiled
 def crossings(s: State, day: int, offers_taken_up: float) -> None:
-    """Cumulate today's hazards, with crowding out; who crosses a threshold leaves, or gets an offer.
-
-    Where the multiplier does not hang on today's search, that is one pass over everybody, else two.
-    """
-    at_once = s.rule != crowding.AGAINST_ROOT
-    if at_once:
-        factors(s, day)
-    s.searched[:] = 0
-    for first in range(0, s.n_slots, AT_HAND):
-        after = min(first + AT_HAND, s.n_slots)
-        offset = -first if at_once else 0
-        hazards(s, day, first, after, offset)
-        crowding.search(s, first, after, offset, offers_taken_up)
-        if at_once:
-            add(s, first, after, offset)
-    for d in range(s.n_districts):
-        for line in range(crowding.LINES):
-            s.search[d, day] += s.searched[line, d]
-    if not at_once:
-        factors(s, day)
-        add(s, 0, s.n_slots, 0)
+    """Today's hazards, with crowding out; who crosses a threshold leaves, or gets an offer."""
+    s.taken_up[day] = offers_taken_up
+    if s.rule == crowding.AGAINST_ROOT:
+        stretch.search(s, day)
+        for d in range(s.n_districts):
+            stretch.factor_today(s, d, day)
+    there, i, _ = buckets.take(s, buckets.WATCHED, day)
+    while there:
+        slot = int(s.people[i].slot)
+        if slot >= 0 and s.asides[slot].watched == day:
+            look(s, i, slot, day)
+        there, i, _ = buckets.take(s, buckets.WATCHED, day)
+    s.passed = day
 
 
 @compiled
-def factors(s: State, day: int) -> None:
-    """Demand and crowding of each district, on both work routes."""
-    for d in range(s.n_districts):
-        s.factor[d, :] = s.demand[d, day] * crowding.multiplier(s, d, day)
-
-
-@compiled
-def hazards(s: State, day: int, first: int, after: int, offset: int) -> None:
-    """Hazards today, before demand and crowding, of the slots from `first`; kept by slot and offset.
-
-    One short loop for each step: the processor works on several slots of a short loop at a time.
-    """
-    base, curve = s.base[s.base_version[day]], s.duration[s.duration_version[day]]
-    decay = s.decay[s.decay_version[day]]
-    last_counter, last_faded, ones, n_special = len(curve) - 1, len(decay) - 1, everywhere(1.0), 0
-    slots, boosts, frailties, kept, special = s.slots, s.boosts, s.frailties, s.hazards, s.special
-    for slot in range(first, after):
-        one = slots[slot]
-        left = everywhere(decay[min(day - int(one.met), last_faded)])
-        lasted = four(curve, min(day - int(one.counter_zero), last_counter))
-        keep(kept, slot + offset, four(base, one.profile) * lasted * (ones + four(boosts, slot) * left))
-        special[n_special] = slot
-        n_special += int(one.special)
-    programme_effects(s, day, n_special, offset)
-    for slot in range(first, after):
-        keep(kept, slot + offset, four(kept, slot + offset) * two_and_ones(frailties, slot))
-
-
-@compiled
-def programme_effects(s: State, day: int, n_special: int, offset: int) -> None:
-    """By route: the factor while in a programme; for others what is left of the last one completed."""
-    during, after = s.during[s.during_version[day]], s.after[s.after_version[day]]
-    decay, ones = s.after_decay[s.after_decay_version[day]], everywhere(1.0)
-    asides, kept, special, last = s.asides, s.hazards, s.special, s.after_decay.shape[2] - 1
-    for number in range(n_special):
-        slot = special[number]
-        more = asides[slot]
-        if more.began == day:  # from the day after registration
-            effect = everywhere(0.0)
-        elif more.programme >= 0:
-            effect = four(during, more.programme)
-        elif more.completed >= 0:
-            left = everywhere(decay[more.completed, min(day - int(more.ended), last)])
-            effect = ones + four(after, more.completed) * left
-        else:
-            effect = ones
-            s.slots[slot].special = 0
-        keep(kept, slot + offset, four(kept, slot + offset) * effect)
-
-
-@compiled
-def add(s: State, first: int, after: int, offset: int) -> None:
-    """Add the day's hazards, kept by slot and offset, of the slots from `first`; some reach a threshold."""
-    slots, kept, factor, cumulated, thresholds = s.slots, s.hazards, s.factor, s.cumulated, s.thresholds
-    for slot in range(first, after):
-        hazards = four(kept, slot + offset) * two_and_ones(factor, slots[slot].district)
-        before, there = four(cumulated, slot), four(thresholds, slot)
-        now = before + hazards
-        keep(cumulated, slot, now)
-        if any_reaches(now, there):
-            first_to_cross(s, int(s.asides[slot].person), before, there, hazards)
+def look(s: State, i: int, slot: int, day: int) -> None:
+    """Somebody may reach a threshold today."""
+    stretch.catch_up(s, slot, day - 1)
+    before, there = four(s.cumulated, slot), four(s.thresholds, slot)
+    first_to_cross(s, i, before, there, stretch.catch_up(s, slot, day))
+    stretch.watch(s, slot)
 
 
 @compiled

@@ -6,6 +6,7 @@ the heap until they come to the front. A turn looks along the fronts of the lane
 
 from __future__ import annotations
 
+from simulation.compiled.ahead import fetch, fetch_person
 from simulation.compiled.heaps import EMPTY, meld, new_node, without_first
 from simulation.compiled.jit import compiled
 from simulation.compiled.state import State
@@ -57,6 +58,9 @@ def stand(s: State, queue: int, first_root: int, lane: int) -> None:
     else:
         s.turn_key[lane] = s.nodes[root].key - (int(s.turn_head_start[lane]) << RANKS)
         s.turn_number[lane] = s.nodes[root].number
+        if queue == LISTS:  # asked for now: those who may be served soon
+            fetch(s.people, int(s.nodes[root].who))
+            fetch_person(s, int(s.nodes[max(int(s.nodes[root].child), 0)].who))
 
 
 @compiled

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from simulation.compiled.growing import longer
+from simulation.compiled.growing import longer, longer_pool
 from simulation.compiled.jit import compiled
 from simulation.compiled.person import in_programme
-from simulation.compiled.state import State
+from simulation.compiled.state import NOT_YET, State
 from simulation.plan.record import FLOW
 from simulation.plan.record import NONE as _NONE
 
@@ -41,13 +41,13 @@ def spell(s: State, i: int, day_out: int, route: int, away: int) -> None:
 def appointment(s: State, i: int, day: int, outcome: int) -> None:
     """A meeting was held, missed, cancelled, moved or given up, or is still to come."""
     if s.n_appointment_rows == len(s.appointment_rows):
-        s.appointment_rows = longer(s.appointment_rows)
+        s.appointment_rows = longer_pool(s.appointment_rows)
     m, row = s.meetings[i], s.appointment_rows[s.n_appointment_rows]
     s.n_appointment_rows += 1
-    row[0], row[1], row[2], row[3], row[4], row[5] = i, s.people[i].spell, m.number, m.kind, m.form, m.joint
-    row[6] = m.class_ if m.class_ >= 0 else NONE
-    row[7], row[8], row[9], row[10], row[11], row[12] = m.due, m.booked, m.day, day, outcome, m.minutes
-    row[13] = in_programme(s, i)
+    row.person, row.spell, row.number, row.kind = i, s.people[i].spell, m.number, m.kind
+    row.form, row.joint, row.class_, row.minutes = m.form, m.joint, m.class_, m.minutes
+    row.due, row.booked, row.day = m.due, max(int(m.booked), NOT_YET), max(int(m.day), NOT_YET)
+    row.ended, row.outcome, row.in_programme = max(day, NOT_YET), outcome, in_programme(s, i)
 
 
 @compiled

@@ -10,43 +10,93 @@ from typing import Any
 
 import numpy as np
 
-from simulation.compiled.jit import kept
+from simulation.compiled.jit import compiled, kept
+from simulation.compiled.state import NOT_YET
 from simulation.plan.record import APPOINTMENT, CASE, EVENT, PLACEMENT, SPELL, Facts, Record
+from simulation.plan.record import NONE as _NONE
+
+NONE = int(_NONE)
+
+ACCOUNTS = (
+    "diary_account", "room_minutes_used", "municipal_minutes_used", "unit_account", "waiting_for_meeting",
+    "waiting_for_decision", "waiting_for_place", "occupied_account", "flows", "search", "multiplier",
+)  # fmt: skip
+"""What the Record takes of a State beside the rows written down."""
+
+
+@compiled
+def places(people: Any, count: int) -> Any:
+    """Where in a table each person's rows begin."""
+    starts = np.zeros(count + 1, np.int64)
+    for person in people:
+        starts[person + 1] += 1
+    for person in range(count):
+        starts[person + 1] += starts[person]
+    return starts
+
+
+@compiled
+def each_in_order(rows: Any) -> None:
+    """Rows that come nearly in order are put in order of their columns from the left, one by one."""
+    n, columns = rows.shape
+    held = np.empty(columns, rows.dtype)
+    for number in range(1, n):
+        if is_before(rows, number - 1, rows[number]):
+            continue
+        held[:] = rows[number]
+        place = number
+        while place > 0 and not is_before(rows, place - 1, held):
+            rows[place] = rows[place - 1]
+            place -= 1
+        rows[place] = held
+
+
+@compiled
+def is_before(rows: Any, number: int, other: Any) -> bool:
+    """Whether a row comes before another, or is the same."""
+    column, last = 0, len(other) - 1
+    while column < last and rows[number, column] == other[column]:
+        column += 1
+    return bool(rows[number, column] <= other[column])
 
 
 @kept
-def sort_rows(rows: Any, people: int) -> None:  # noqa: C901
+def sort_rows(rows: Any, people: int) -> None:
     """Put rows, whose first column is the person, in order of their columns from the left, in place."""
     n, columns = rows.shape
-    ends = np.zeros(people + 1, np.int64)
+    ends, goes_to = places(rows[:, 0], people), np.empty(n, np.int64)
     for number in range(n):
-        ends[rows[number, 0] + 1] += 1
-    for person in range(people):
-        ends[person + 1] += ends[person]
-    goes_to = np.empty(n, np.int64)
-    for number in range(n):
-        person = rows[number, 0]
-        goes_to[number] = ends[person]
-        ends[person] += 1  # afterwards where the person's rows end
+        goes_to[number] = ends[rows[number, 0]]
+        ends[rows[number, 0]] += 1
     for number in range(n):
         while goes_to[number] != number:
             other = goes_to[number]
             for column in range(columns):
                 rows[number, column], rows[other, column] = rows[other, column], rows[number, column]
             goes_to[number], goes_to[other] = goes_to[other], other
-    held = np.empty(columns, rows.dtype)
-    for number in range(1, n):
-        held[:] = rows[number]
-        place = number
-        while place > 0:
-            column = 0
-            while column < columns and held[column] == rows[place - 1, column]:
-                column += 1
-            if column == columns or held[column] > rows[place - 1, column]:
-                break
-            rows[place] = rows[place - 1]
-            place -= 1
-        rows[place] = held
+    each_in_order(rows)
+
+
+@kept
+def lay_out(written: Any, people: int) -> Any:
+    """The table of meetings, in order, of what was written down in short."""
+    rows = np.empty((len(written), 14), np.int32)
+    ends = places(written["person"], people)
+    for one in written:
+        row = rows[ends[one.person]]
+        ends[one.person] += 1
+        row[0], row[1], row[2], row[3], row[4] = one.person, one.spell, one.number, one.kind, one.form
+        row[5], row[6], row[7] = one.joint, one.class_ if one.class_ >= 0 else NONE, one.due
+        row[8], row[9], row[10] = in_full(one.booked), in_full(one.day), in_full(one.ended)
+        row[11], row[12], row[13] = one.outcome, one.minutes, one.in_programme
+    each_in_order(rows)
+    return rows
+
+
+@compiled
+def in_full(day: int) -> int:
+    """A day as the Record has it."""
+    return day if day != NOT_YET else NONE
 
 
 def facts(rows: Any, count: int, people: int, table: np.dtype[Any]) -> Facts:
@@ -54,6 +104,11 @@ def facts(rows: Any, count: int, people: int, table: np.dtype[Any]) -> Facts:
     written = rows[:count]
     sort_rows(written, people)
     return np.ascontiguousarray(written).view(table).reshape(-1)
+
+
+def appointments(rows: Any, count: int, people: int) -> Facts:
+    """The same of meetings, which are written down in short."""
+    return lay_out(rows[:count], people).view(APPOINTMENT).reshape(-1)
 
 
 def event_log(rows: Any, count: int) -> Facts:
@@ -66,13 +121,12 @@ def event_log(rows: Any, count: int) -> Facts:
     return log
 
 
-def record_of(values: dict[str, Any], written: Any, events: bool) -> Record:
+def record_of(values: dict[str, Any], people: int, written: Any, events: bool) -> Record:
     """The Record of a run: its accounts, and what was written down, in order."""
-    people = len(values["people"])
-    spells, appointments, cases, placements, log = written
+    spells, meetings, cases, placements, log = written
     return Record(
         spells=facts(spells[0], spells[1], people, SPELL),
-        appointments=facts(appointments[0], appointments[1], people, APPOINTMENT),
+        appointments=appointments(*meetings, people),
         cases=facts(cases[0], cases[1], people, CASE),
         placements=facts(placements[0], placements[1], people, PLACEMENT),
         diary=values["diary_account"],

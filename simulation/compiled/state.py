@@ -67,11 +67,40 @@ CASE = _record(
 
 GRANT = _record(0, ("i4", "person programme granted void following"))
 
-SLOT = _record(0, ("i4", "counter_zero met profile"), ("i2", "district special"))
-"""What the day's pass over everybody reads of each, beside the reals; `special` sends it to the aside."""
+SLOT = _record(
+    LINE,
+    ("4f8", "boosts"),
+    ("2f8", "frailties"),
+    ("i4", "counter_zero met profile"),
+    ("i2", "district"),
+    ("i1", "special"),
+)
+"""What somebody's search hangs on; `special` for what stands aside: a programme, or registered today."""
 
-ASIDE = _record(0, ("i4", "person cell began programme completed ended offer"))
-"""The rest of a slot; `cell` is the one outside programmes."""
+ASIDE = _record(
+    0,
+    ("4f8", "cumulated thresholds"),
+    ("i4", "person cell ended through watched"),
+    ("i2", "programme completed"),
+    ("i1", "offer"),
+)
+"""The rest of a slot: hazards cumulated through a day; when one can reach its threshold; `cell` is the one
+outside programmes."""
+
+DAYS_AT_A_STROKE = 64
+"""So many days of a person are passed at once, at most; tables by days go on as long beyond their end."""
+
+APPOINTED = _record(
+    0,
+    ("i4", "person due"),
+    ("i2", "spell number booked day ended minutes"),
+    ("i1", "kind form joint class_ outcome in_programme"),
+)
+"""A meeting that has ended, as it is written down: half of what it takes in the Record's table, where it
+has its place when the run is over. Days are NOT_YET rather than NONE."""
+
+NOT_YET = -(2**15)
+"""A day that has not come, and before all others."""
 
 NODE = np.dtype(
     [("key", np.int64), ("number", np.int32), ("who", np.int32), ("child", np.int32), ("next", np.int32)]
@@ -106,8 +135,10 @@ class State:
     base_version: Any
     duration: Any
     duration_version: Any
+    duration_most: Any
     decay: Any
     decay_version: Any
+    decay_most: Any
     demand: Any
     during: Any
     during_version: Any
@@ -115,6 +146,7 @@ class State:
     after_version: Any
     after_decay: Any
     after_decay_version: Any
+    after_most: Any
     offers: Any
     # crowding
     delta: Any
@@ -231,12 +263,15 @@ class State:
     frailties: Any
     cumulated: Any
     thresholds: Any
-    hazards: Any
     n_slots: Any
     stock: Any
+    # what is known of a stretch of days, and the last day that is over
+    since: Any
+    until: Any
+    passed: Any
     factor: Any
-    searched: Any
-    special: Any
+    most: Any
+    taken_up: Any
     # plumbing: what was told, the items of each day, the queues' heaps and whose turn it is
     told: Any
     n_told: Any

@@ -8,13 +8,15 @@ import numpy as np
 import numpy.typing as npt
 
 from simulation.compiled import crowding
-from simulation.compiled.beginning import nothing_yet
-from simulation.compiled.state import FIELDS
+from simulation.compiled.beginning import BEYOND, nothing_yet
+from simulation.compiled.state import DAYS_AT_A_STROKE, FIELDS
 from simulation.plan.draws import round_keys
 from simulation.plan.plan import Dated, Floats, Plan
 
 WHOLE, REAL = np.int64, np.float64
 DAYS_A_MONTH = 30
+BY_DAYS = {"duration": 1, "decay": 1, "after_decay": 2}
+"""Tables looked up by a number of days, and which axis that is."""
 
 
 def given(
@@ -94,7 +96,27 @@ def _hazards(plan: Plan) -> dict[str, Any]:
     values = {name: value for one in dated for name, value in one.items()}
     for name in ("base", "duration"):  # the routes side by side
         values[name] = np.ascontiguousarray(np.swapaxes(values[name], 1, 2))
+    values |= {name: _going_on(values[name], axis) for name, axis in BY_DAYS.items()}
+    values["duration_most"] = _most_to_come(values["duration"], 1)
+    values["decay_most"] = _most_to_come(values["decay"], 1)
+    values["after_most"] = values["after_decay"].max(axis=2)
     return values | {"demand": _real(tables.demand), "offers": _by_cell(tables.offers).astype(np.uint8)}
+
+
+def _going_on(table: Any, axis: int) -> Any:
+    """A table whose last row goes on for a while."""
+    last = np.take(table, [-1], axis)
+    return np.concatenate([table, np.repeat(last, DAYS_AT_A_STROKE, axis)], axis)
+
+
+def _most_to_come(table: Any, axis: int) -> Any:
+    """The most in any of the rows from each on, as many as are passed at once; negative is as nothing."""
+    most = np.maximum(table, 0.0)
+    for _ in range(DAYS_AT_A_STROKE - 1):
+        here, following = np.moveaxis(most, axis, 0)[:-1], np.moveaxis(table, axis, 0)[1:]
+        np.maximum(here, following, out=here)
+        table = np.moveaxis(np.concatenate([following, following[-1:]]), 0, axis)
+    return most
 
 
 def _crowding(plan: Plan, root_search: Any, held: Any) -> dict[str, Any]:
@@ -125,6 +147,9 @@ def _meetings(plan: Plan) -> dict[str, Any]:
         "kind_factor", "group_factor", "kept", "no_show", "no_show_format", "no_show_outside",
     )  # fmt: skip
     values = {name: _whole(getattr(tables, name)) for name in whole}
+    taken = ("in_meeting", "around", "joint_extra", "travel")
+    for most in (sum(int(values[name].max(initial=0)) for name in taken), plan.n_days + BEYOND):
+        np.int16(most)  # raises OverflowError: as records have minutes and days
     values |= {name: _real(getattr(tables, name)) for name in real}
     values |= {name: _by_cell(getattr(tables, name)) for name in ("row", "group_row", "no_show_row")}
     values |= _dated("no_show_notice", tables.no_show_notice)

@@ -25,6 +25,7 @@ from support.engines import PACKAGES, engine, rule_files
 from support.equal import fingerprint
 from support.mutations import Mutant, mutants_of
 from support.not_noticed import reason
+from support.quickly import quicken
 from support.rules_visited import COMPILED_ONLY, rules
 from support.situations import Situation, for_mutations, random_situation
 from support.trying import Expected, Found, try_out
@@ -39,6 +40,8 @@ def main(arguments: list[str] | None = None) -> int:
     if asked.engine == "compiled" and os.environ.get("NUMBA_DISABLE_JIT") != "1":
         print("set NUMBA_DISABLE_JIT=1: a changed rule would be compiled again each time", file=sys.stderr)
         return 2
+    if asked.engine == "compiled":
+        quicken("")
     situations = [*for_mutations(), *(random_situation(seed) for seed in range(1000, 1000 + asked.more))]
     found = dict(_all(asked, situations))
     print("\n".join(table(asked.engine, found)))

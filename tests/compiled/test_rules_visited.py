@@ -8,7 +8,7 @@ import sys
 
 import pytest
 from support.engines import ROOT
-from support.rules_visited import following, rules, unvisited
+from support.rules_visited import COMPILED_ONLY, following, rules, unvisited
 
 from simulation.model.jobseeker import act_on
 
@@ -31,6 +31,10 @@ def test_every_rule_of_the_compiled_engine_is_run_statement_by_statement():
     pytest.importorskip("numba", reason="the compiled engine needs it")
     told = report("compiled")
     assert told.returncode == 0, told.stdout + told.stderr
+
+
+def test_what_only_compiled_code_goes_through_are_rules_of_the_compiled_engine():
+    assert set(COMPILED_ONLY) <= {rule.full_name for rule in rules("compiled")}
 
 
 def test_a_rule_that_was_not_called_is_told():

@@ -23,6 +23,7 @@ from typing import Any
 from support.engines import PACKAGES, ROOT, engine
 from support.equal import fingerprint
 from support.mutations import Mutant
+from support.quickly import quicken
 from support.situations import Situation
 
 ROOM = 2**30
@@ -91,6 +92,8 @@ def _changed(name: str, mutant: Mutant) -> Any:
         del sys.modules[module]
     sys.modules.pop(package, None)
     sys.meta_path.insert(0, _Changed(mutant))
+    if name == "compiled":
+        quicken(mutant.file.name)
     return engine(name)
 
 
