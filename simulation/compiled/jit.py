@@ -142,7 +142,8 @@ def _once(get_call_template: Any) -> Any:
 
 
 def _wide(argument: Any) -> Any:
-    narrow = isinstance(argument, types.Integer) and (argument.signed or argument.bitwidth < WIDE)
+    known: Any = argument
+    narrow = isinstance(argument, types.Integer) and (known.signed or known.bitwidth < WIDE)
     return types.int64 if narrow else argument
 
 

@@ -126,7 +126,7 @@ def record_of(values: dict[str, Any], people: int, written: Any, events: bool) -
     spells, meetings, cases, placements, log = written
     return Record(
         spells=facts(spells[0], spells[1], people, SPELL),
-        appointments=appointments(*meetings, people),
+        appointments=appointments(meetings[0], meetings[1], people),
         cases=facts(cases[0], cases[1], people, CASE),
         placements=facts(placements[0], placements[1], people, PLACEMENT),
         diary=values["diary_account"],
