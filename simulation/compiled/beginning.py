@@ -39,7 +39,8 @@ def nothing_yet(plan: Plan, tables: dict[str, Any], events: bool) -> dict[str, A
 
 def _records(plan: Plan) -> dict[str, Any]:
     people, districts = len(plan.people), plan.n_districts
-    slots, asides = state.records(people, state.SLOT), state.records(people, state.ASIDE)
+    room = max(people, 2)  # a column of fewer rows counts as whole in memory, which is another type
+    slots, asides = state.records(room, state.SLOT), state.records(room, state.ASIDE)
     none: dict[str, Any] = {"n_cases": 0, "n_grants": 0, "n_slots": 0}
     return none | {
         "people": _people(plan),

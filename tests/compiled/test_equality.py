@@ -24,6 +24,7 @@ pytest.importorskip("numba", reason="the compiled engine needs it")
 
 NAMES = ("simpy", "compiled")
 PLANS = 100
+HARDLY_ANYBODY = (178, 304, 364)  # no people, or one
 SCALE = 0.05
 TINY = 0.002
 PACKAGE = "s15-samlat-paket.yaml"
@@ -34,7 +35,7 @@ def unequal(situation: Situation) -> str:
     return difference(one, other, situation.plan, NAMES)
 
 
-@pytest.mark.parametrize("seed", range(PLANS))
+@pytest.mark.parametrize("seed", [*range(PLANS), *HARDLY_ANYBODY])
 def test_on_a_random_plan_the_records_are_equal(seed: int):
     assert unequal(random_situation(seed)) == ""
 

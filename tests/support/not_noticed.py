@@ -18,6 +18,11 @@ REASONS: dict[str, tuple[str, ...]] = {
         "programmes.py: Programmes._draw_length: uniform_one(key, id, Purpose.DROPS_OUT, number) < chance → uniform_one(key, id, Purpose.DROPS_OUT, number) <= chance",  # noqa: E501
         "registry.py: Registry.leaves: self._draw(person, 0) >= returns.share.item(route, day) → self._draw(person, 0) > returns.share.item(route, day)",  # noqa: E501
         "rules.py: Rules.reaches: person.reach < self._access[person.district][person.area] → person.reach <= self._access[person.district][person.area]",  # noqa: E501
+        "programmes.py: draw_length: uniform(s, p.id, DROPS_OUT, p.start_number) < s.dropout[programme, day] → uniform(s, p.id, DROPS_OUT, p.start_number) <= s.dropout[programme, day]",  # noqa: E501
+        "registry.py: leaves: uniform(s, p.id, RETURNS, p.spell) >= s.returns_share[route, day] → uniform(s, p.id, RETURNS, p.spell) > s.returns_share[route, day]",  # noqa: E501
+        "rules.py: programme_referred_to: draw < cumulated → draw <= cumulated",
+        "rules.py: reaches: p.reach < s.access[s.in_force, p.district, p.area] → p.reach <= s.access[s.in_force, p.district, p.area]",  # noqa: E501
+        "meetings.py: hold: uniform(s, s.people[i].id, NO_SHOW_DRAW, m.number) < m.no_show → uniform(s, s.people[i].id, NO_SHOW_DRAW, m.number) <= m.no_show",  # noqa: E501
     ),
     "Any number below 0, or above it, says the same": (
         "diary.py: Diary.free_on: self.free(day) if self.working[day] else -1 → self.free(day) if self.working[day] else -2",  # noqa: E501
@@ -27,6 +32,22 @@ REASONS: dict[str, tuple[str, ...]] = {
         "rules.py: Rules.__init__: eligible.reshape(len(eligible), -1) → eligible.reshape(len(eligible), -2)",
         "rules.py: Rules.__init__: pattern.reshape(-1) → pattern.reshape(-2)",
         "labour_market.py: LabourMarket.offer_open: self.slots.offer[person.slot] = 1 → self.slots.offer[person.slot] = 2",  # noqa: E501
+        "booking.py: find: (next_free(s, start, form), form, -1) → (next_free(s, start, form), form, -2)",
+        "booking.py: find_room: (-1, -1) → (-1, -2)",
+        "booking.py: find_room: (-1, -1) → (-2, -1)",
+        "booking.py: next_free: day if day <= s.window_last else -1 → day if day <= s.window_last else -2",
+        "booking.py: open_window: diary.free(s, d, day) if s.working[day] else -1 → diary.free(s, d, day) if s.working[day] else -2",  # noqa: E501
+        "booking.py: settle: 1 if m.form != GROUP and joint < jointly else 0 → 2 if m.form != GROUP and joint < jointly else 0",  # noqa: E501
+        "meetings.py: end: s.meetings[i].ended = 1 → s.meetings[i].ended = 2",
+        "meetings.py: expect: (-1, 0, 0) → (-2, 0, 0)",
+        "meetings.py: expect: (1, 0, kind, s.people[i].meeting_number, due) → (2, 0, kind, s.people[i].meeting_number, due)",  # noqa: E501
+        "meetings.py: expect: (NEVER, NEVER, DISTANCE, 0, -1, 0, 0) → (NEVER, NEVER, DISTANCE, 0, -2, 0, 0)",
+        "meetings.py: move_last: (-1, 0) → (-2, 0)",
+        "programmes.py: end: 0 if drops_out else 1 → 0 if drops_out else 2",
+        "programmes.py: end_wait: g.void = 1 → g.void = 2",
+        "programmes.py: enter: 1 if drops_out else 0 → 2 if drops_out else 0",
+        "programmes.py: free: here.programme = -1 → here.programme = -2",
+        "rules.py: programme_referred_to: return -1 → return -2",
     ),
     "It is set again before anybody reads it, or nobody reads it any more": (
         "diary.py: Diary.prepare: case.prepared = day → pass",
@@ -61,6 +82,18 @@ REASONS: dict[str, tuple[str, ...]] = {
         "service.py: Service.__init__: self.phase = 0 → self.phase = 1",
         "service.py: Service.__init__: self.today = -1 → pass",
         "service.py: Service.__init__: self.today = -1 → self.today = -2",
+        "booking.py: open_window: last + 1 → last + 2",
+        "meetings.py: expect: (-1, 0, 0) → (-1, 0, 1)",
+        "meetings.py: expect: (-1, 0, 0) → (-1, 1, 0)",
+        "meetings.py: expect: m.no_show = 0.0 → m.no_show = 1.0",
+        "meetings.py: expect: m.no_show = 0.0 → pass",
+        "meetings.py: move_last: (-1, 0) → (-1, 1)",
+        "meetings.py: move_last: happenings.tell(s, last, happenings.MOVED, 0, 0) → happenings.tell(s, last, happenings.MOVED, 0, 1)",  # noqa: E501
+        "meetings.py: move_last: happenings.tell(s, last, happenings.MOVED, 0, 0) → happenings.tell(s, last, happenings.MOVED, 1, 0)",  # noqa: E501
+        "programmes.py: free: buckets.put(s, buckets.FREED, freed, here.pool, 0) → buckets.put(s, buckets.FREED, freed, here.pool, 1)",  # noqa: E501
+        "programmes.py: start: happenings.tell(s, i, happenings.PLACED, g.programme, 0) → happenings.tell(s, i, happenings.PLACED, g.programme, 1)",  # noqa: E501
+        "programmes.py: wait_for_place: buckets.put(s, buckets.LAPSING, day + s.grant_valid[programme, day], number, 0) → buckets.put(s, buckets.LAPSING, day + s.grant_valid[programme, day], number, 1)",  # noqa: E501
+        "spending.py: supported_work_begins: buckets.put(s, buckets.SUBSIDY_ENDS, day + (days if away == NONE else min(days, away)), subsidy, 0) → buckets.put(s, buckets.SUBSIDY_ENDS, day + (days if away == NONE else min(days, away)), subsidy, 1)",  # noqa: E501
     ),
     "Memory only": (
         "days.py: Days._close: gc.unfreeze() → pass",
@@ -70,6 +103,11 @@ REASONS: dict[str, tuple[str, ...]] = {
         "days.py: run: gc.disable() → pass",
         "days.py: run: gc.enable() → pass",
         "person.py: Person.forget: self._wakes.callbacks.clear() → pass",
+        "meetings.py: put_on_list: (number + AHEAD, 0) → (number + AHEAD, 1)",
+        "meetings.py: put_on_list: fetch_person(s, int(s.coming[number + AHEAD, 0])) → pass",
+        "meetings.py: put_on_list: number + AHEAD → number - AHEAD",
+        "programmes.py: wait_for_place: s.n_grants += 1 → s.n_grants += 2",
+        "meetings.py: hold: fetch_person(s, following) → pass",
     ),
     "No rule of today brings that about": (
         "decisions.py: Decisions._subsidy: share > 0.0 → share >= 0.0",
@@ -109,6 +147,13 @@ REASONS: dict[str, tuple[str, ...]] = {
         "registry.py: Registry.leaves: day + away → day - away",
         "rules.py: Rules.no_show: min(chance, 1.0) → min(chance, 2.0)",
         "spending.py: Spending.__init__: bool(np.isfinite(caps).any()) if caps.size else False → bool(np.isfinite(caps).any()) if caps.size else True",  # noqa: E501
+        "booking.py: next_free: start > full_until → start >= full_until",
+        "meetings.py: move_last: place > latest → place >= latest",
+        "meetings.py: place_in_order: since + queue.EARLIEST → since - queue.EARLIEST",
+        "programmes.py: free: freed <= day → freed < day",
+        "registry.py: leaves: day + away < s.n_days → day + away <= s.n_days",
+        "registry.py: leaves: day + away → day - away",
+        "rules.py: no_show: min(chance, 1.0) → min(chance, 2.0)",
     ),
     "What is left out is done again, or has nothing to do: it saves time only": (
         "booking.py: Booker.fill: return → pass",
@@ -158,6 +203,27 @@ REASONS: dict[str, tuple[str, ...]] = {
         "slots.py: Slots.make_room: max(size, 2 * room) → min(size, 2 * room)",
         "slots.py: Slots.make_room: size > room → size >= room",
         "spending.py: Spending.end_day: return → pass",
+        "booking.py: find_room: continue → pass",
+        "booking.py: next_free: s.full_until[form] = day → pass",
+        "booking.py: next_free: start <= full_until → start < full_until",
+        "meetings.py: start_day: day > 0 → day >= 0",
+        "meetings.py: put_on_list: max(s.listed_until + 1, -1) → max(s.listed_until + 1, -2)",
+        "meetings.py: put_on_list: max(s.listed_until + 1, -1) → min(s.listed_until + 1, -1)",
+        "meetings.py: put_on_list: s.listed_until + 1 → s.listed_until - 1",
+        "meetings.py: put_on_list: s.n_relist = 0 → s.n_relist = 1",
+        "spending.py: end_day: return → pass",
+    ),
+    "A serial number need only be another one": (
+        "meetings.py: expect: m.serial += 1 → m.serial += 2",
+        "meetings.py: expect: m.serial += 1 → m.serial -= 1",
+        "programmes.py: enter: here.serial += 1 → here.serial += 2",
+        "programmes.py: enter: here.serial += 1 → here.serial -= 1",
+    ),
+    "A function that ends without a value has said no": ("programmes.py: has_grant: return False → pass",),
+    "Everybody stands in one lane, so a head start is everybody's": (
+        "programmes.py: place: s.turn_head_start[0] = 0 → pass",
+        "programmes.py: place: s.turn_head_start[0] = 0 → s.turn_head_start[0] = 1",
+        "programmes.py: place: s.turn_head_start[0] → s.turn_head_start[1]",
     ),
 }
 """By reason: mutants' names."""
