@@ -159,7 +159,7 @@ def _chance_options(parser: argparse.ArgumentParser, replications: int, scale: f
         "--engine",
         choices=("auto", "simpy", "compiled"),
         default="auto",
-        help="what runs the days: both give the same to the bit; compiled is some fifteen times as fast and "
+        help="what runs the days: both give the same to the bit; compiled is some thirty times as fast and "
         "needs numba; auto takes it where it can (default %(default)s)",
     )
     add("--workers", type=_whole(language, 1), metavar="N", help="processes (default: one per processor)")

@@ -7,16 +7,15 @@ import math
 from simulation.compiled.chance import exp, log
 from simulation.compiled.jit import compiled
 from simulation.compiled.state import State
+from simulation.plan.record import SEARCH_UNIT
 
 ROOT, AGAINST_ROOT, HELD = range(3)
-UNIT = 2.0**40
-"""S is a whole number of 2⁻⁴⁰, so that the order of adding does not matter."""
 
 
 @compiled
 def units(work: float, supported_work: float, offers_taken_up: float) -> int:
     """Somebody's search on a day."""
-    return math.floor((work + supported_work * offers_taken_up) * UNIT + 0.5)
+    return math.floor((work + supported_work * offers_taken_up) * SEARCH_UNIT + 0.5)
 
 
 @compiled

@@ -15,7 +15,7 @@ from simulation.compiled.state import NOT_YET
 from simulation.plan.record import APPOINTMENT, CASE, EVENT, PLACEMENT, SPELL, Facts, Record
 from simulation.plan.record import NONE as _NONE
 
-NONE = int(_NONE)
+NONE, COLUMNS = int(_NONE), len(APPOINTMENT.names or ())
 
 ACCOUNTS = (
     "diary_account", "room_minutes_used", "municipal_minutes_used", "unit_account", "waiting_for_meeting",
@@ -80,7 +80,7 @@ def sort_rows(rows: Any, people: int) -> None:
 @kept
 def lay_out(written: Any, people: int) -> Any:
     """The table of meetings, in order, of what was written down in short."""
-    rows = np.empty((len(written), 14), np.int32)
+    rows = np.empty((len(written), COLUMNS), np.int32)
     ends = places(written["person"], people)
     for one in written:
         row = rows[ends[one.person]]

@@ -35,7 +35,7 @@ class Framed:
         """A hash of the scenario and the scale."""
         return sha256(f"{digest(self.scenario)} {self.scale!r}".encode()).hexdigest()[:16]
 
-    @property
+    @cached_property
     def whose_people(self) -> Framed:
         """The root if all its people are this one's too, in every replication; else this one."""
         return self.root if self.root is not None and same_people(self.frame, self.root.frame) else self

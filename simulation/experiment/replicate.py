@@ -17,10 +17,9 @@ from simulation.experiment.framed import Framed
 from simulation.experiment.parts import Made, Part, Parts
 from simulation.experiment.settings import Settings
 from simulation.experiment.shelf import Shelf
-from simulation.model.crowding import UNIT
 from simulation.plan.build import populate
 from simulation.plan.plan import Key, Plan
-from simulation.plan.record import Floats, Ints
+from simulation.plan.record import SEARCH_UNIT, Floats, Ints
 from simulation.results.replication import Replication
 
 _PER_MEGABYTE = 2**20 if sys.platform == "darwin" else 2**10
@@ -67,7 +66,7 @@ def moves_outside(plan: Plan, root_search: Ints) -> Floats:
 
     Outside competitors × S₀ × demand, taken to full scale.
     """
-    people = root_search.astype(float) / UNIT / plan.scale
+    people = root_search.astype(float) / SEARCH_UNIT / plan.scale
     moves: Floats = plan.crowding.outside_competitors * people * plan.hazards.demand
     return moves
 

@@ -13,10 +13,9 @@ import numpy.typing as npt
 
 from simulation.plan.formulas import exp, log
 from simulation.plan.plan import Floats, Plan, Route
+from simulation.plan.record import SEARCH_UNIT
 
 Ints = npt.NDArray[np.int64]
-UNIT = 2.0**40
-"""S is a whole number of 2⁻⁴⁰, so that the order of adding does not matter."""
 
 
 class Crowding:
@@ -30,7 +29,7 @@ class Crowding:
     def search(self, district: Ints, hazards: Floats, offers_taken_up: float) -> Ints:
         """S of each district, in units of 2⁻⁴⁰."""
         each = hazards[Route.WORK] + hazards[Route.SUPPORTED_WORK] * offers_taken_up
-        whole = np.floor(each * UNIT + 0.5).astype(np.int64)
+        whole = np.floor(each * SEARCH_UNIT + 0.5).astype(np.int64)
         sums = np.zeros(self.plan.n_districts, np.int64)
         np.add.at(sums, district, whole)
         return sums

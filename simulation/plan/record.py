@@ -125,6 +125,10 @@ FLOW = (
 """People by district and day; `stock` is the number at the end of the day."""
 
 
+SEARCH_UNIT = 2.0**40
+"""S of the crowding rule is a whole number of 2⁻⁴⁰, so that the order of adding does not matter."""
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """One run."""

@@ -21,10 +21,10 @@ from simulation.experiment.pairs import pairs_of
 from simulation.experiment.parts import Parts
 from simulation.experiment.settings import Settings
 from simulation.experiment.stores import Stores
-from simulation.model.crowding import UNIT
 from simulation.model.days import run
 from simulation.plan.build import build_frame, populate
 from simulation.plan.plan import Key
+from simulation.plan.record import SEARCH_UNIT
 from simulation.results.effects import ROWS
 from simulation.results.tidy import compute
 
@@ -179,7 +179,9 @@ def test_what_others_lose_is_their_share_of_the_hires_that_the_multiplier_takes(
     plan = populate(build_frame(simulation.load(files["more"]), SCALE), Key(0, 0))
     lost = [
         plan.crowding.outside_competitors
-        * (root.search(number) / UNIT / SCALE * plan.hazards.demand * (1 - own.multiplier(number))).sum()
+        * (
+            root.search(number) / SEARCH_UNIT / SCALE * plan.hazards.demand * (1 - own.multiplier(number))
+        ).sum()
         for number in range(R)
     ]
     figures = more.headlines().set_index("id")["mean"]

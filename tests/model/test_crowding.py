@@ -5,9 +5,10 @@ import pytest
 from support.given import always, hazard_on
 from support.tiny import static, tiny
 
-from simulation.model.crowding import UNIT, AgainstRoot, Crowding
+from simulation.model.crowding import AgainstRoot, Crowding
 from simulation.model.days import run
 from simulation.plan.plan import Route
+from simulation.plan.record import SEARCH_UNIT
 
 DAYS = 20
 
@@ -19,9 +20,9 @@ def plan(delta: float = 0.6, outside: float = 0.0, districts: int = 1, work: flo
 
 
 def factor(search: float, root: float, delta: float = 0.6, outside: float = 0.0) -> float:
-    there = np.full((1, DAYS), int(root * UNIT), np.int64)
+    there = np.full((1, DAYS), int(root * SEARCH_UNIT), np.int64)
     rule = AgainstRoot(plan(delta, outside), there)
-    return float(rule.factor(0, np.array([int(search * UNIT)]))[0])
+    return float(rule.factor(0, np.array([int(search * SEARCH_UNIT)]))[0])
 
 
 def test_in_a_root_it_is_1_on_every_day():
@@ -49,7 +50,7 @@ def test_where_a_lever_locks_people_in_others_gain():
 def test_each_persons_search_is_rounded_half_up_so_that_their_order_does_not_matter():
     rule = Crowding(plan(districts=2))
     hazards = np.zeros((4, 3))
-    hazards[Route.WORK] = np.array([0.5, 1.5, 2.4]) / UNIT
+    hazards[Route.WORK] = np.array([0.5, 1.5, 2.4]) / SEARCH_UNIT
     assert rule.search(np.array([0, 1, 1]), hazards, 0.0).tolist() == [1, 2 + 2]
 
 
@@ -57,13 +58,13 @@ def test_supported_work_counts_by_the_share_of_its_offers_that_end_in_it():
     rule = Crowding(plan())
     hazards = np.zeros((4, 1))
     hazards[Route.WORK], hazards[Route.SUPPORTED_WORK] = 0.25, 0.5
-    assert rule.search(np.array([0]), hazards, 0.5)[0] == 0.5 * UNIT
+    assert rule.search(np.array([0]), hazards, 0.5)[0] == 0.5 * SEARCH_UNIT
 
 
 def test_search_is_before_demand_and_with_effects():
     double = {"demand": always(DAYS, 7.0, 1), "duration": static(np.full((4, 1), 2.0), DAYS)}
     record = run(plan(hazards=double, n_stock=10))
-    assert record.search[0, 0] == 10 * int(0.002 * UNIT + 0.5)
+    assert record.search[0, 0] == 10 * int(0.002 * SEARCH_UNIT + 0.5)
 
 
 def test_before_any_offer_has_closed_the_share_is_assumed_afterwards_it_is_that_of_the_window():
@@ -72,7 +73,7 @@ def test_before_any_offer_has_closed_the_share_is_assumed_afterwards_it_is_that_
     offers = plan(n_stock=4, hazards={"base": base}, decisions={"granted": always(DAYS, 0.0, 2)})
     offers.subsidies.employer_waits[:] = 1e6
     record = run(offers)  # four offers on day 0, all refused on day 1
-    assert record.search[0, 0] == 4 * round(0.8 * 1000.001 * UNIT)
+    assert record.search[0, 0] == 4 * round(0.8 * 1000.001 * SEARCH_UNIT)
     assert (record.search[0, 2:] == 0).all()
 
 
@@ -92,5 +93,5 @@ def test_a_multiplier_held_at_a_path_is_that_path():
 
 def test_with_nobody_registered_the_queue_of_others_is_still_shorter():
     nobody = plan(outside=1.0, n_stock=0)
-    root_search = np.full((1, DAYS), int(UNIT), np.int64)
+    root_search = np.full((1, DAYS), int(SEARCH_UNIT), np.int64)
     assert run(nobody, root_search=root_search).multiplier == pytest.approx(np.full((1, DAYS), 0.5**-0.6))

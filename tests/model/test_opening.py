@@ -5,10 +5,9 @@ import pytest
 from support.given import always, appointments, backlog
 from support.tiny import static, tiny
 
-from simulation.model.crowding import UNIT
 from simulation.model.days import run
 from simulation.plan.plan import NEVER, Kind, Route
-from simulation.plan.record import Outcome, Verdict
+from simulation.plan.record import SEARCH_UNIT, Outcome, Verdict
 
 DAYS = 40
 BASE = {"base": static(np.array([[0.01], [0.0], [0.0], [0.0]]), DAYS)}
@@ -25,12 +24,12 @@ def test_a_meeting_before_day_0_still_works_on_the_hazards():
     boost = np.array([[1.0, 0.0, 0.0, 0.0]])
     record = run(stock(last_meeting=np.array([-10], np.int32), boost=boost, hazards=BASE))
     expected = 0.01 * (1 + np.exp(-10 / 40.0))
-    assert record.search[0, 0] / UNIT == pytest.approx(expected)
+    assert record.search[0, 0] / SEARCH_UNIT == pytest.approx(expected)
 
 
 def test_whoever_has_met_nobody_has_the_bare_hazard():
     record = run(stock(last_meeting=np.array([NEVER], np.int32), boost=np.ones((1, 4)), hazards=BASE))
-    assert record.search[0, 0] / UNIT == pytest.approx(0.01)
+    assert record.search[0, 0] / SEARCH_UNIT == pytest.approx(0.01)
 
 
 def test_those_who_have_met_are_followed_up_the_others_have_a_first_planning_meeting():

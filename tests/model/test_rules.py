@@ -5,9 +5,9 @@ import pytest
 from support.given import always
 from support.tiny import static, tiny
 
-from simulation.model.crowding import UNIT
 from simulation.model.days import run
 from simulation.plan.plan import Dated, Format, Kind
+from simulation.plan.record import SEARCH_UNIT
 
 DAYS, HAZARD, BOOST = 20, 0.01, 0.5
 FADED = np.exp(-1 / 40.0)  # the hand-made plan's decay, one day after
@@ -22,7 +22,7 @@ def added(**tables) -> float:
     base = {"base": static(np.array([[HAZARD], [0.0], [0.0], [0.0]]), DAYS)}
     meetings = {"boost": boost} | tables
     plan = tiny(n_days=DAYS, n_stock=1, hazards=base, meetings=meetings, presence=presence, opening=opening)
-    return float(run(plan).search[0, 1] / UNIT / HAZARD - 1) / FADED
+    return float(run(plan).search[0, 1] / SEARCH_UNIT / HAZARD - 1) / FADED
 
 
 def factors(of: int, size: int, value: float) -> np.ndarray:

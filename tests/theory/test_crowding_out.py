@@ -6,10 +6,9 @@ from support.given import always
 from support.tiny import static, tiny
 from support.z import LIMIT, z_of_count
 
-from simulation.model.crowding import UNIT
 from simulation.model.days import run
 from simulation.plan.plan import Plan, Route
-from simulation.plan.record import Record
+from simulation.plan.record import SEARCH_UNIT, Record
 
 N, DAYS, HAZARD = 5_000, 150, 0.003
 
@@ -39,7 +38,7 @@ def moves(record: Record) -> int:
 
 def expected_moves(record: Record) -> float:
     """What the root's search would give day by day: the compensator of the counted moves."""
-    return float(record.search.sum()) / UNIT
+    return float(record.search.sum()) / SEARCH_UNIT
 
 
 def test_with_delta_1_and_no_outside_competitors_the_number_of_hires_is_fixed(root):
@@ -64,7 +63,7 @@ def test_between_them_hires_are_search_to_the_power_of_1_minus_delta(root, delta
     scenario = run(boosted(2.0, 0.5, delta), root_search=root.search)
     ratio = scenario.search / root.search
     assert scenario.multiplier == pytest.approx(ratio**-delta)
-    hires = float((root.search * ratio ** (1 - delta)).sum()) / UNIT
+    hires = float((root.search * ratio ** (1 - delta)).sum()) / SEARCH_UNIT
     assert abs(z_of_count(moves(scenario), hires)) < LIMIT
 
 
