@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from simulation.experiment.compared import Compared
     from simulation.experiment.pairs import Pair
 
-RUNS_EACH = 3
-"""In each replication: what is compared with, the scenario, the scenario held."""
+RUNS_EACH = 4
+"""In each replication: what is compared with, the scenario as set, held, and with hires fixed."""
 
 
 def execute(args: Namespace) -> int:

@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     from simulation.experiment.compared import Compared
     from simulation.experiment.headline import Headline
 
-_SWEDISH_UNITS = {**UNITS, "SEK thousand": "tkr"}
+_SWEDISH_UNITS = {**UNITS, "SEK thousand": "tkr", "months": "månader"}
 _MONEY_BY_PAYER = "extra_cost"
-_MAY_BE_UNDEFINED = "cost_per_net_transition"
+_COST_PER_NET = "cost_per_net_transition"
+_MAY_BE_UNDEFINED = (_COST_PER_NET, "payback_months")
+_PAIRED = "net_transitions_registered"
 
 
 def as_lines(compared: Compared, language: str) -> list[str]:
@@ -29,7 +31,15 @@ def as_lines(compared: Compared, language: str) -> list[str]:
     rows = [head, *(_cells(one, language) for one in compared.headline)]
     count = compared.replications
     below = say(language, "paired-one") if count == 1 else say(language, "paired-several", count=count)
-    return [say(language, "compared", **names), aligned(rows, right=[len(head) - 1]), below]
+    table = aligned(rows, right=[len(head) - 1])
+    return [say(language, "compared", **names), table, below, *_narrowed(compared, language)]
+
+
+def _narrowed(compared: Compared, language: str) -> list[str]:
+    """By how much pairing narrows the answer, if that is known."""
+    ratios = [one.variance_ratio for one in compared.headline if one.id == _PAIRED]
+    known = [written(ratio, language) for ratio in ratios if ratio is not None]
+    return [say(language, "narrowed", ratio=ratio) for ratio in known]
 
 
 SIDE_BY_SIDE = (
@@ -38,7 +48,7 @@ SIDE_BY_SIDE = (
     "net_transitions_for_all",
     "extra_in_work_or_education",
     _MONEY_BY_PAYER,
-    _MAY_BE_UNDEFINED,
+    _COST_PER_NET,
 )
 """What several scenarios are weighed by; people in work or education in the first month told, all costs."""
 
@@ -83,7 +93,7 @@ def label(figure: Headline, language: str) -> str:
 
 def value(figure: Headline, language: str) -> str:
     """Mean and interval as text."""
-    if figure.mean is None and figure.id == _MAY_BE_UNDEFINED:
+    if figure.mean is None and figure.id in _MAY_BE_UNDEFINED:
         return say(language, "not-defined")
     text = written(figure.mean, language)
     if figure.low80 is None or figure.high80 is None:

@@ -90,6 +90,10 @@ TEXTS: dict[str, dict[str, str]] = {
         "sv": "En parad replikation, därför inget intervall.",
         "en": "One paired replication, so no interval.",
     },
+    "narrowed": {
+        "sv": "Parningen ger netto bland inskrivna {ratio} gånger mindre varians än oberoende körningar.",
+        "en": "Pairing gives net among the registered {ratio} times less variance than independent runs.",
+    },
     "paired-several": {
         "sv": "Skillnader, medelvärde av {count} parade replikationer; inom parentes 80-procentigt "
         "intervall, av slump enbart.",
@@ -161,6 +165,18 @@ TEXTS: dict[str, dict[str, str]] = {
     "headline-registered_person_months_avoided": {
         "sv": "Undvikna personmånader i arbetslöshet",
         "en": "Person-months of unemployment avoided",
+    },
+    "headline-payback_months": {
+        "sv": "Månader tills sparad ersättning har täckt merkostnaden",
+        "en": "Months until benefits saved have covered the extra cost",
+    },
+    "headline-net_for_all_if_nobody_is_crowded_out": {
+        "sv": "Netto för alla om ingen trängs undan (δ = 0)",
+        "en": "Net for all, were nobody crowded out (δ = 0)",
+    },
+    "headline-net_for_all_if_hires_are_fixed": {
+        "sv": "Netto för alla om anställningarna är givna (δ = 1)",
+        "en": "Net for all, were hires fixed (δ = 1)",
     },
     "headline-extra_cost": {"sv": "Merkostnad utom ersättning", "en": "Extra cost, benefits apart"},
     "headline-benefits_saved": {"sv": "Sparad ersättning", "en": "Benefits saved"},

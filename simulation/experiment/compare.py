@@ -1,7 +1,8 @@
 """Comparing: each scenario against another run, person by person, on common random numbers.
 
 In each replication what the scenario is compared with runs once, for all scenarios that have it; each
-scenario with crowding out, and once more held at the crowding multiplier of what it is compared with.
+scenario with crowding out as set, held at the crowding multiplier of what it is compared with, and at the
+bounds of crowding out.
 """
 
 from __future__ import annotations
@@ -10,47 +11,44 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import numpy as np
-
 from simulation.experiment.compared import ENTRY, Compared, InMemory, compared_found, entry
-from simulation.experiment.headline import headline
+from simulation.experiment.headline import Headline, headline
 from simulation.experiment.making import Progress, in_silence, make
 from simulation.experiment.outcome import outcome_of
 from simulation.experiment.owners import remove_abandoned
 from simulation.experiment.pairs import Pair
 from simulation.experiment.parts import Part
-from simulation.experiment.replicate import Stored
+from simulation.experiment.reading import Reader
 from simulation.experiment.run_folder import facts_of, name_of, written
 from simulation.experiment.settings import Settings
+from simulation.experiment.sides import Sides, sides_of
 from simulation.experiment.stores import Stores
-from simulation.plan.calendar import build_calendar
-from simulation.plan.record import Floats
 from simulation.results import effects_csv
 from simulation.results.checks import Check
-from simulation.results.effects import Effects, Paired, Replicated, effects_of, together, written_rows
+from simulation.results.effects import (
+    AS_SET,
+    Effects,
+    Paired,
+    effects_at,
+    rows_at_bounds,
+    written_rows,
+)
 from simulation.results.folder import find_run, open_run, write_run
 from simulation.results.manifest import RunFacts
-from simulation.results.outside import lost_outside
 from simulation.results.replication import merged_checks
-from simulation.results.suppression import Bools, hidden_rows, on_rows, suppressed_replications
+from simulation.results.suppression import suppressed_replications
 
 SettingsOf = Callable[[Pair], Settings]
 
 
 @dataclass(frozen=True, slots=True)
-class Trio:
-    """The three runs of a comparison, and what is known of it."""
+class Comparison:
+    """What is compared, the runs that it takes, and what is known of it."""
 
     pair: Pair
     facts: RunFacts
-    scenario: Stored
-    against: Stored
-    held: Stored
-
-    @property
-    def runs(self) -> tuple[Stored, ...]:
-        """In the order that they are made."""
-        return self.against, self.scenario, self.held
+    settings: Settings
+    sides: Sides
 
 
 def compare_to_folders(
@@ -68,15 +66,16 @@ def compare_to_folders(
     All runs are made before the first comparison comes; what is finished is kept whatever interrupts this.
     """
     remove_abandoned(out)
-    trios = _trios(pairs, settings, replications, out)
-    found = {name for name, trio in trios.items() if find_run(out, trio.facts) is not None}
-    new = [trio for name, trio in trios.items() if name not in found]
-    make([run for trio in new for run in trio.runs], range(replications), workers, progress)
-    read = Reader(range(replications))
-    for trio in trios.values():
-        there = find_run(out, trio.facts)
+    comparisons = _comparisons(pairs, settings, replications, out)
+    found = {name for name, one in comparisons.items() if find_run(out, one.facts) is not None}
+    numbers = range(replications)
+    new = [one.sides for name, one in comparisons.items() if name not in found]
+    make([task for sides in new for task in sides.tasks(numbers)], workers, progress)
+    read = Reader(numbers)
+    for one in comparisons.values():
+        there = find_run(out, one.facts)
         if there is None:
-            yield _to_folder(trio, read, out, workers, command)
+            yield _to_folder(one, read, out, workers, command)
         else:
             yield compared_found(there)
 
@@ -85,135 +84,93 @@ def compare_in_memory(
     pairs: Sequence[Pair], settings: SettingsOf, *, replications: int, out: Path, workers: int = 1
 ) -> tuple[Compared, ...]:
     """Each comparison with its tables; replications are kept below `out`, which may go afterwards."""
-    trios = _trios(pairs, settings, replications, out).values()
-    make([run for trio in trios for run in trio.runs], range(replications), workers)
-    read = Reader(range(replications))
-    return tuple(_in_memory(trio, read) for trio in trios)
+    comparisons = _comparisons(pairs, settings, replications, out).values()
+    numbers = range(replications)
+    make([task for one in comparisons for task in one.sides.tasks(numbers)], workers)
+    read = Reader(numbers)
+    return tuple(_in_memory(one, read) for one in comparisons)
 
 
-def _trios(pairs: Sequence[Pair], settings: SettingsOf, replications: int, out: Path) -> dict[str, Trio]:
+def _comparisons(
+    pairs: Sequence[Pair], settings: SettingsOf, replications: int, out: Path
+) -> dict[str, Comparison]:
     """The comparisons by the name of their run folder, so each once."""
-    stores, trios = Stores(out), {}
+    stores, comparisons = Stores(out), {}
     for pair in pairs:
         own = settings(pair)
         facts = facts_of(pair.scenario, own, replications, against=pair.against)
-        scenario, against = stores.of(pair.scenario, own), stores.of(pair.against, replace(own, events=False))
-        trios[facts.folder] = Trio(pair, facts, scenario, against, stores.held(scenario, against))
-    return trios
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """All replications of one run, as a comparison needs them; multiplier is (replication, district, day).
-
-    `hidden` are the rows of its table that are suppressed.
-    """
-
-    table: Replicated
-    multiplier: Floats
-    checks: tuple[Check, ...]
-    hidden: Bools
-
-    @classmethod
-    def of(cls, parts: Sequence[Part], suppress_below: int) -> Read:
-        """What is kept of them."""
-        tables = [part.replication.tidy for part in parts]
-        checks = merged_checks([part.replication for part in parts])
-        multiplier = np.stack([part.multiplier for part in parts])
-        return cls(Replicated.of(tables), multiplier, checks, hidden_rows(tables, suppress_below))
-
-
-class Reader:
-    """Reads finished replications. The run read last is kept: several scenarios are compared with it."""
-
-    def __init__(self, numbers: Sequence[int]) -> None:
-        self._numbers = numbers
-        self._last: tuple[Path, Read] | None = None
-
-    def parts(self, stored: Stored) -> tuple[Part, ...]:
-        """All that is kept of them."""
-        return tuple(stored.parts.load(number) for number in self._numbers)
-
-    def against(self, stored: Stored) -> Read:
-        """What scenarios are compared with."""
-        if self._last is None or self._last[0] != stored.parts.folder:
-            below = stored.settings.suppress_below
-            self._last = stored.parts.folder, Read.of(self.parts(stored), below)
-        return self._last[1]
+        comparisons[facts.folder] = Comparison(pair, facts, own, sides_of(pair, own, stores))
+    return comparisons
 
 
 @dataclass(frozen=True, slots=True)
 class _Result:
-    """What is computed of three runs."""
+    """What is computed of the runs."""
 
     own: tuple[Part, ...]
-    paired: Paired
+    headline: tuple[Headline, ...]
+    effects: Effects
     also: tuple[Check, ...]
 
-    def effects(self, trio: Trio) -> Effects:
-        """The rows that are written."""
-        chosen = self.paired.taken(written_rows(self.paired.keys))
-        return effects_of(chosen, trio.facts.name, name_of(trio.pair.against))
+
+def _result(one: Comparison, read: Reader) -> _Result:
+    central = one.sides.central
+    read.forget_all_but([side.against for side in one.sides.by_delta.values()])
+    paired = {delta: read.paired(side) for delta, side in one.sides.by_delta.items()}
+    by_delta = [effects_at(delta, _written(delta, rows)) for delta, rows in paired.items()]
+    effects = Effects(one.facts.name, name_of(one.pair.against), tuple(by_delta), one.facts.replications)
+    also = (
+        *_named("against", read.of(central.against).checks),
+        *_named("held", read.of(central.held).checks),
+    )
+    return _Result(read.parts(central.scenario), headline(paired), effects, also)
 
 
-def _result(trio: Trio, read: Reader) -> _Result:
-    against, own = read.against(trio.against), read.parts(trio.scenario)
-    below = trio.scenario.settings.suppress_below
-    held, scenario = Read.of(read.parts(trio.held), below), Read.of(own, below)
-    keys = together(scenario.table.keys, against.table.keys)
-    daily = (against.multiplier - scenario.multiplier) * np.stack([part.outside for part in own])
-    lost = lost_outside(keys, build_calendar(trio.pair.scenario), daily)
-    also = (*_named("against", against.checks), *_named("held", held.checks))
-    runs = (scenario, against, held)
-    values = [one.table.on(keys) for one in runs]
-    paired = Paired(keys, values[0], values[1], values[2], lost)
-    if below:
-        hidden = [on_rows(keys, one.table.keys, one.hidden) for one in runs]
-        paired = paired.without(np.any(hidden, axis=0))
-    return _Result(own, paired, also)
+def _written(delta: str, paired: Paired) -> Paired:
+    """The rows that go out."""
+    rows = written_rows(paired.keys) if delta == AS_SET else rows_at_bounds(paired.keys)
+    return paired.taken(rows)
 
 
 def _named(run: str, checks: Sequence[Check]) -> list[Check]:
     return [replace(check, name=f"{run}.{check.name}") for check in checks]
 
 
-def _to_folder(trio: Trio, read: Reader, out: Path, workers: int, command: Sequence[str]) -> Compared:
-    result = _result(trio, read)
+def _to_folder(one: Comparison, read: Reader, out: Path, workers: int, command: Sequence[str]) -> Compared:
+    result = _result(one, read)
     facts = facts_of(
-        trio.pair.scenario, trio.scenario.settings, len(result.own), result.own, workers, command,
-        trio.pair.against,
-    )  # fmt: skip
-    figures, effects = headline(result.paired), result.effects(trio)
+        one.pair.scenario, one.settings, len(result.own), result.own, workers, command, one.pair.against
+    )
 
     def write(beside: Path) -> Path:
         return write_run(
             beside,
             facts,
             [part.replication for part in result.own],
-            [lambda folder, _: effects_csv.write(effects, folder / effects_csv.EFFECTS)],
+            [lambda folder, _: effects_csv.write(result.effects, folder / effects_csv.EFFECTS)],
             also=result.also,
-            told={ENTRY: entry(figures)},
+            told={ENTRY: entry(result.headline)},
         )
 
     folder = written(out, facts, write)
     return replace(compared_found(open_run(folder)), found=False)
 
 
-def _in_memory(trio: Trio, read: Reader) -> Compared:
-    result, against = _result(trio, read), trio.pair.against
+def _in_memory(one: Comparison, read: Reader) -> Compared:
+    result, against = _result(one, read), one.pair.against
     made = [part.replication for part in result.own]
     warnings = tuple(dict.fromkeys(text for part in result.own for text in part.made.warnings))
     checks = (*merged_checks(made), *result.also)
-    told = suppressed_replications(made, trio.scenario.settings.suppress_below)
+    told = suppressed_replications(made, one.settings.suppress_below)
     outcome = outcome_of([one.tidy for one in told], merged_checks(made), warnings)
     return Compared(
-        name=trio.facts.name,
+        name=one.facts.name,
         against=name_of(against),
-        title=trio.facts.title,
+        title=one.facts.title,
         against_title=against.name,
-        headline=headline(result.paired),
+        headline=result.headline,
         replications=len(made),
         checks=checks,
         warnings=warnings,
-        in_memory=InMemory(result.effects(trio), outcome),
+        in_memory=InMemory(result.effects, outcome),
     )

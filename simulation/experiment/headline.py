@@ -7,17 +7,18 @@ unemployment avoided.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
+from simulation.experiment.ratios import ratio_interval
 from simulation.results.csvfiles import number
 from simulation.results.definitions import BENEFITS, STATE
-from simulation.results.effects import Paired
+from simulation.results.effects import AS_SET, FIXED_HIRES, NOBODY_CROWDED_OUT, Paired, variance_ratio
 from simulation.results.keyfigures import years
-from simulation.results.summary import LEVELS, interval
+from simulation.results.summary import LEVELS, PERCENTILES, interval
 
 Floats = npt.NDArray[np.float64]
 
@@ -32,15 +33,23 @@ TRANSITIONS = {
     "lost_outside": "lost_outside",
     "net_transitions_for_all": "net_all",
 }
-EXTRA_COST, COST_PER_NET = "extra_cost", "cost_per_net_transition"
-NET = "net_transitions_for_all"
+EXTRA_COST, BENEFITS_SAVED, COST_PER_NET = "extra_cost", "benefits_saved", "cost_per_net_transition"
+PAYBACK = "payback_months"
+NET, NET_REGISTERED = "net_transitions_for_all", "net_transitions_registered"
+NET_AT_BOUNDS = {
+    NOBODY_CROWDED_OUT: "net_for_all_if_nobody_is_crowded_out",
+    FIXED_HIRES: "net_for_all_if_hires_are_fixed",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """One figure: its mean over the replications and 80 per cent interval, None where there is none.
+    """One figure; None where there is none.
 
-    `period` is a month, or the first and last month with a slash between; `group` the payer of a cost.
+    `mean` and the 80 and 95 per cent intervals are over the replications (chance); `p10`, `p50`, `p90` and
+    `share_above_zero` over the draws of what is believed if there are any (knowledge), else over the
+    replications. `variance_ratio`: how much pairing narrows it. `period` is a month, or the first and last
+    month with a slash between; `group` the payer of a cost.
     """
 
     id: str
@@ -48,26 +57,53 @@ class Headline:
     group: str
     unit: str
     mean: float | None
-    low80: float | None
-    high80: float | None
+    low80: float | None = None
+    high80: float | None = None
+    low95: float | None = None
+    high95: float | None = None
+    p10: float | None = None
+    p50: float | None = None
+    p90: float | None = None
+    share_above_zero: float | None = None
+    variance_ratio: float | None = None
 
 
-def headline(paired: Paired) -> tuple[Headline, ...]:
-    """The figures of a comparison, from its tables; all but the first five are net among the registered."""
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure in each replication, (replication,); `ratio` by how much pairing narrows it."""
+
+    id: str
+    period: str
+    group: str
+    unit: str
+    values: Floats
+    ratio: float = np.nan
+
+
+def headline(by_delta: Mapping[str, Paired], drawn: Paired | None = None) -> tuple[Headline, ...]:
+    """The figures of a comparison, from its tables by δ; `drawn` are those of the draws."""
+    paired = by_delta[AS_SET]
+    own, whole = figures(paired), _Whole(paired)
+    known = [None for _ in own] if drawn is None else [one.values for one in figures(drawn)]
+    told = [_told(one, knowledge) for one, knowledge in zip(own, known, strict=True)]
+    bounds = [_Whole(by_delta[delta]).move(id, TRANSITIONS[NET]) for delta, id in NET_AT_BOUNDS.items()]
+    return *told, _cost_per_net(whole), _payback(whole), *(_told(one, None) for one in bounds)
+
+
+def figures(paired: Paired) -> tuple[Figure, ...]:
+    """The figures in each replication; all but the first five are net among the registered."""
     whole = _Whole(paired)
-    costs = dict(whole.extra_costs())
-    moves = {id: whole.of_years("transitions", row) for id, row in TRANSITIONS.items()}
+    made = [whole.move(id, row) for id, row in TRANSITIONS.items()]
     lasting, defined = whole.first_lasting()
-    made = [_figure(id, whole.period, "", PEOPLE, values) for id, values in moves.items()]
-    made.append(_figure("extra_first_lasting_transitions", defined, "", PEOPLE, lasting))
+    made.append(Figure("extra_first_lasting_transitions", defined, "", PEOPLE, lasting))
     for month in whole.dates():
         there = whole.values("in_work_or_education", [month])
-        made.append(_figure("extra_in_work_or_education", month, "", PEOPLE, there))
+        made.append(Figure("extra_in_work_or_education", month, "", PEOPLE, there))
     months = -whole.of_years("registered_person_months")
-    made.append(_figure("registered_person_months_avoided", whole.period, "", "person-months", months))
-    made += [_figure(EXTRA_COST, whole.period, payer, MONEY, values) for payer, values in costs.items()]
-    made.append(_figure("benefits_saved", whole.period, "", MONEY, -whole.benefits()))
-    made.append(_cost_per_net(whole.period, np.sum(list(costs.values()), axis=0), moves[NET]))
+    made.append(Figure("registered_person_months_avoided", whole.period, "", "person-months", months))
+    costs = whole.extra_costs(whole.years)
+    made += [Figure(EXTRA_COST, whole.period, payer, MONEY, values) for payer, values in costs]
+    made.append(Figure(BENEFITS_SAVED, whole.period, "", MONEY, -whole.benefits(whole.years)))
     return tuple(made)
 
 
@@ -75,7 +111,7 @@ class _Whole:
     """Differences of the nation over the whole period: (replication,)."""
 
     def __init__(self, paired: Paired) -> None:
-        self.keys = paired.keys
+        self.keys, self.paired = paired.keys, paired
         self.rows = dict(zip(TRANSITIONS.values(), paired.differences, strict=True))
         self.years = years(paired.keys)
         lengths = {period for period in set(paired.keys.period.tolist()) if len(period) == len("YYYY-MM")}
@@ -95,6 +131,19 @@ class _Whole:
         total: Floats = self.rows[row][:, at].sum(axis=1)
         return total
 
+    def move(self, id: str, row: str) -> Figure:
+        """Transitions over the period, one of the five rows."""
+        at = [self.keys.row("transitions", year) for year in self.years]
+        runs = {
+            "gross": (self.paired.held, self.paired.against),
+            "net_registered": (self.paired.scenario, self.paired.against),
+        }
+        values, ratio = self.of_years("transitions", row), np.nan
+        if row in runs and len(values) > 1:
+            one, other = (run[:, at].sum(axis=1, keepdims=True) for run in runs[row])
+            ratio = float(variance_ratio(values[:, None], one, other)[0])
+        return Figure(id, self.period, "", PEOPLE, values, ratio)
+
     def of_years(self, indicator: str, row: str = "net_registered") -> Floats:
         """Of what is added up over months."""
         return self.values(indicator, self.years, row)
@@ -113,58 +162,68 @@ class _Whole:
             yield self.months[MONTHS_LATER - 1]
         yield self.months[-1]
 
-    def benefits(self) -> Floats:
+    def benefits(self, periods: Sequence[str]) -> Floats:
         """Benefits of the registered."""
-        return self.values("spending", self.years, breakdown="appropriation", group=BENEFITS)
+        return self.values("spending", periods, breakdown="appropriation", group=BENEFITS)
 
-    def extra_costs(self) -> Iterator[tuple[str, Floats]]:
+    def extra_costs(self, periods: Sequence[str]) -> Iterator[tuple[str, Floats]]:
         """(payer, cost), benefits not included."""
         rows = (self.keys.indicator == "spending") & (self.keys.breakdown == "payer")
         for payer in dict.fromkeys(self.keys.group[rows].tolist()):
-            paid = self.values("spending", self.years, breakdown="payer", group=payer)
-            yield payer, paid - self.benefits() if payer == STATE else paid
+            paid = self.values("spending", periods, breakdown="payer", group=payer)
+            yield payer, paid - self.benefits(periods) if payer == STATE else paid
+
+    def all_costs(self, periods: Sequence[str]) -> Floats:
+        """Of all payers."""
+        total: Floats = np.sum([cost for _, cost in self.extra_costs(periods)], axis=0)
+        return total
 
 
-def _figure(id: str, period: str, group: str, unit: str, values: Floats) -> Headline:
-    low, high = interval(values, LEVELS[0])
-    return _rounded(id, period, group, unit, (float(values.mean()), float(low), float(high)))
+def _told(figure: Figure, known: Floats | None) -> Headline:
+    values = figure.values
+    bounds = [float(bound) for level in LEVELS for bound in interval(values, level)]
+    spread = values if known is None else known
+    several, blank = len(spread) > 1, np.isnan(spread).any()
+    percentiles = np.quantile(spread, PERCENTILES).tolist() if several else [np.nan] * len(PERCENTILES)
+    above = float((spread > 0).mean()) if several and not blank else np.nan
+    return _rounded(figure, float(values.mean()), *bounds, *percentiles, above, figure.ratio)
 
 
-def _rounded(id: str, period: str, group: str, unit: str, values: tuple[float, float, float]) -> Headline:
+def _rounded(figure: Figure, *values: float) -> Headline:
     """To as many digits as are written."""
-    mean, low, high = (float(text) if (text := number(value)) else None for value in values)
-    return Headline(id, period, group, unit, mean, low, high)
+    told = [float(text) if (text := number(value)) else None for value in values]
+    return Headline(figure.id, figure.period, figure.group, figure.unit, *told)
 
 
-def _cost_per_net(period: str, cost: Floats, net: Floats) -> Headline:
+def _cost_per_net(whole: _Whole) -> Headline:
     """Mean cost of all payers, benefits not deducted, over mean net for all.
 
     Not defined where that is not above 0; without an interval where chance alone may make it 0.
     """
-    mean = low = high = np.nan
+    cost, net = whole.all_costs(whole.years) * THOUSANDS_PER_MILLION, whole.of_years("transitions", "net_all")
+    mean, bounds = np.nan, [np.nan] * (2 * len(LEVELS))
     if net.mean() > 0:
-        thousands = cost * THOUSANDS_PER_MILLION
-        mean = float(thousands.mean() / net.mean())
-        low, high = ratio_interval(thousands, net, LEVELS[0])
-    return _rounded(COST_PER_NET, period, "", "SEK thousand", (mean, low, high))
+        mean = float(cost.mean() / net.mean())
+        bounds = [bound for level in LEVELS for bound in ratio_interval(cost, net, level)]
+    return _rounded(Figure(COST_PER_NET, whole.period, "", "SEK thousand", net), mean, *bounds)
 
 
-def ratio_interval(top: Floats, bottom: Floats, level: float) -> tuple[float, float]:
-    """Fieller's interval of a ratio of two paired means; NaN where the lower one may be 0.
+def _payback(whole: _Whole) -> Headline:
+    """Months from the first that costs more until mean benefits saved have reached mean cost, both cumulated.
 
-    Fieller, E. C. (1954), Some problems in interval estimation, J. R. Stat. Soc. B 16, 175-185.
+    Not defined where they do not within the period, or nothing costs more.
     """
-    n = len(top)
-    if n < 2:
-        return np.nan, np.nan
-    from scipy.stats import t
+    cost = np.array([whole.all_costs([month]).mean() for month in whole.months])
+    saved = np.array([-whole.benefits([month]).mean() for month in whole.months])
+    figure = Figure(PAYBACK, whole.period, "", "months", cost)
+    return _rounded(figure, payback(cost, saved))
 
-    squared = t.ppf(0.5 + level / 2, n - 1) ** 2
-    (var_top, both), (_, var_bottom) = np.cov(top, bottom) / n
-    a = bottom.mean() ** 2 - squared * var_bottom
-    if a <= 0:
-        return np.nan, np.nan
-    b = top.mean() * bottom.mean() - squared * both
-    c = top.mean() ** 2 - squared * var_top
-    half = np.sqrt(max(b * b - a * c, 0.0))
-    return float((b - half) / a), float((b + half) / a)
+
+def payback(cost: Floats, saved: Floats) -> float:
+    """The number of months, by month; NaN where it is not defined."""
+    dearer = np.flatnonzero(cost > 0.0)
+    if not len(dearer):
+        return np.nan
+    first = int(dearer[0])
+    reached = np.flatnonzero(np.cumsum(saved)[first:] >= np.cumsum(cost)[first:])
+    return float(reached[0] + 1) if len(reached) else np.nan

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from pathlib import Path
 
 from simulation.experiment.replicate import Stored, replicate
 from simulation.experiment.shelf import Shelf
@@ -35,18 +34,16 @@ class Making:
             stored.parts.save(replicate(stored, number, self.shelf))
 
 
-def make(
-    wanted: Sequence[Stored], numbers: Sequence[int], workers: int = 1, progress: Progress = in_silence
-) -> None:
-    """Have the replications of those numbers finished, of each scenario; what they need comes first.
+def make(wanted: Sequence[Task], workers: int = 1, progress: Progress = in_silence) -> None:
+    """Have those replications finished; what they need comes first.
 
     They do not depend on `workers`. Whatever interrupts this leaves what is finished for the next time.
     """
-    different = {one.parts.folder: one for one in wanted}
-    done = sum(one.parts.has(number) for one in different.values() for number in numbers)
-    tasks = missing(wanted, numbers)
-    shelf = _shelf(different, tasks)
-    involved = {one.parts.folder: one for one in with_needs(wanted)}
+    different = {(stored.parts.folder, number): stored for stored, number in wanted}
+    done = sum(stored.parts.has(number) for (_, number), stored in different.items())
+    tasks = missing(wanted)
+    shelf = _shelf(different.values(), tasks)
+    involved = {one.parts.folder: one for one in with_needs(different.values())}
     try:
         _clear(involved.values())
         progress(done, done + len(tasks))
@@ -59,21 +56,25 @@ def make(
             shelf.clear()
 
 
-def _shelf(different: Iterable[Path], tasks: Sequence[Task]) -> Shelf | None:
+def each(stored: Iterable[Stored], numbers: Iterable[int]) -> tuple[Task, ...]:
+    """All of the same numbers, scenario by scenario."""
+    several = tuple(numbers)
+    return tuple((one, number) for one in stored for number in several)
+
+
+def _shelf(wanted: Iterable[Stored], tasks: Sequence[Task]) -> Shelf | None:
     """A place for drawn people, if any of them are needed twice."""
     again = len({number for _, number in tasks}) < len(tasks)
-    return next((Shelf.within(folder.parent) for folder in different), None) if again else None
+    return next((Shelf.within(one.parts.folder.parent) for one in wanted), None) if again else None
 
 
-def missing(wanted: Sequence[Stored], numbers: Sequence[int]) -> tuple[Task, ...]:
-    """Replications to be made, each once, scenario by scenario, none before one that it needs."""
+def missing(wanted: Iterable[Task]) -> tuple[Task, ...]:
+    """Replications to be made, each once, in order, none before one that it needs."""
     tasks: dict[tuple[object, int], Task] = {}
-    for stored in wanted:
-        lacking = [number for number in numbers if not stored.parts.has(number)]
-        if lacking:
-            needed = missing(stored.needs, lacking)
-            for one, number in (*needed, *((stored, number) for number in lacking)):
-                tasks.setdefault((one.parts.folder, number), (one, number))
+    for stored, number in wanted:
+        if not stored.parts.has(number):
+            for one in (*missing((need, number) for need in stored.needs), (stored, number)):
+                tasks.setdefault((one[0].parts.folder, one[1]), one)
     return tuple(tasks.values())
 
 

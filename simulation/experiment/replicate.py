@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import resource
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import perf_counter
+
+import numpy as np
 
 from simulation.experiment.engines import engine
 from simulation.experiment.framed import Framed
@@ -30,7 +32,8 @@ class Stored:
     """A scenario and where its finished replications are kept.
 
     `root` is the one whose search crowding out is measured against, None for a root itself; `held_by` the
-    one at whose crowding multiplier this one is held, None where it follows the rule.
+    one at whose crowding multiplier this one is held, None where it follows the rule; `delta` is δ on every
+    day instead of the scenario's own; `draw` the number of the draw of what is believed, 0 for none.
     """
 
     framed: Framed
@@ -38,6 +41,8 @@ class Stored:
     settings: Settings
     root: Stored | None = None
     held_by: Stored | None = None
+    delta: float | None = None
+    draw: int = 0
 
     @property
     def needs(self) -> tuple[Stored, ...]:
@@ -53,12 +58,20 @@ def replicate(stored: Stored, number: int, shelf: Shelf | None = None) -> Part:
     key = Key(stored.settings.seed, number)
     drawn = None if shelf is None else shelf.drawn(stored.framed.whose_people, key)
     plan = populate(stored.framed.frame, key, drawn)
+    if stored.delta is not None:
+        plan = with_delta(plan, stored.delta)
     run = engine(stored.settings.engine)
     record = run(plan, root_search=search, held=held, events=stored.settings.events)
-    replication = Replication.of(plan, record, root=not stored.needs)
+    replication = Replication.of(plan, record, stored.draw, root=not stored.needs)
     outside = moves_outside(plan, record.search if search is None else search)
     made = Made(perf_counter() - start, record.n_events, peak_memory_mb(), plan.warnings)
     return Part(replication, record.search, record.multiplier, outside, made)
+
+
+def with_delta(plan: Plan, delta: float) -> Plan:
+    """The plan with δ the same everywhere on every day: 0, nobody is crowded out; 1, hires are fixed."""
+    everywhere = np.full_like(plan.crowding.delta, delta)
+    return replace(plan, crowding=replace(plan.crowding, delta=everywhere))
 
 
 def moves_outside(plan: Plan, root_search: Ints) -> Floats:

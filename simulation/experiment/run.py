@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from simulation.experiment.making import Progress as Progress
+from simulation.experiment.making import each, make
 from simulation.experiment.making import in_silence as in_silence
-from simulation.experiment.making import make
 from simulation.experiment.parts import Part
 from simulation.experiment.settings import Settings
 from simulation.experiment.stores import Stores
@@ -28,5 +28,5 @@ def replications_of(
     They do not depend on `workers`. Whatever interrupts this leaves what is finished for the next time.
     """
     stored, wanted = Stores(out).of(scenario, settings), sorted(set(numbers))
-    make([stored], wanted, workers, progress)
+    make(each([stored], wanted), workers, progress)
     return tuple(stored.parts.load(number) for number in wanted)

@@ -35,10 +35,19 @@ class Settings:
             raise ValueError(f"there is no engine {self.engine}")
 
 
-def part_id(scenario: Scenario, settings: Settings, source_hash: str, held_by: str | None = None) -> str:
+def part_id(
+    scenario: Scenario,
+    settings: Settings,
+    source_hash: str,
+    *,
+    held_by: str | None = None,
+    delta: float | None = None,
+    draw: int = 0,
+) -> str:
     """The hash of what decides each replication: not how many there are, nor how they were made.
 
-    `held_by` is the id of the parts at whose crowding multiplier the scenario is held.
+    `held_by` is the id of the parts at whose crowding multiplier the scenario is held, `delta` what δ is
+    instead of the scenario's own, `draw` the number of the draw of what is believed.
     """
     deciding: dict[str, object] = {
         "scenario": digest(scenario),
@@ -49,6 +58,6 @@ def part_id(scenario: Scenario, settings: Settings, source_hash: str, held_by: s
         "keys": KEY_SCHEME,
         "source": source_hash,
     }
-    if held_by is not None:
-        deciding["held_by"] = held_by
+    unlike = {"held_by": held_by, "delta": delta, "draw": draw or None}
+    deciding |= {name: value for name, value in unlike.items() if value is not None}
     return sha256(json.dumps(deciding, sort_keys=True).encode()).hexdigest()[:_ID_LENGTH]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from simulation.results.indicator import Elsewhere
+from simulation.results.people import ACCOUNTS
 
 COMPARED = "needs what the scenario is compared with"
 PAIRED = COMPARED + ", replication by replication"
@@ -81,6 +82,22 @@ COMPARISON = (
         "net among the registered less lost outside",
     ),
     Elsewhere(
+        "net_for_all_if_nobody_is_crowded_out",
+        "netto",
+        "Netto för alla om ingen trängs undan",
+        "Net for all, were nobody crowded out",
+        "people",
+        PAIRED + "; δ = 0 throughout",
+    ),
+    Elsewhere(
+        "net_for_all_if_hires_are_fixed",
+        "netto",
+        "Netto för alla om anställningarna är givna",
+        "Net for all, were hires fixed",
+        "people",
+        PAIRED + "; δ = 1 throughout, which takes a run of its own",
+    ),
+    Elsewhere(
         "cost_per_net_transition",
         "kr_per_netto",
         "Kostnad per ytterligare övergång",
@@ -136,6 +153,7 @@ COMPARISON = (
         "people",
         "what is left when the levers' own effects are taken from the package's",
     ),
+    *ACCOUNTS,
 )
 
 NOT_KNOWN = (

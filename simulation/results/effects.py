@@ -8,13 +8,16 @@ with are run with the same chance, replication by replication. Each indicator's 
     net_registered  the scenario less what it is compared with
     lost_outside    what competitors who are not registered lose
     net_all         net_registered less lost_outside
+
+These are given with crowding out as the scenario sets it, and as bounds where nobody is crowded out (δ = 0)
+and where the number of hires is fixed (δ = 1).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -30,8 +33,8 @@ Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 
 ROWS = ("gross", "crowded_out", "net_registered", "lost_outside", "net_all")
-DELTA = "set"
-"""How strong crowding out is: as the scenario sets it."""
+AS_SET, NOBODY_CROWDED_OUT, FIXED_HIRES = "set", "0", "1"
+"""How strong crowding out is, δ: as the scenario sets it, and its bounds."""
 EFFECT_STATISTICS = (*STATISTICS, "share_above_zero", "variance_ratio")
 COLUMNS = (
     "scenario", "against", "indicator", "row", "delta", "period", "breakdown", "group", "unit",
@@ -43,6 +46,8 @@ two thirds of all rows, and can be had from the replications."""
 WITH_OUTSIDE = frozenset({"transitions", "transitions_to_work"})
 """Indicators with `lost_outside`: those who are not registered lose moves to work, without support since
 support is for the registered."""
+AT_BOUNDS = frozenset({"national", "area_type", "sex"})
+"""Breakdowns that have rows at the bounds of crowding out, of years and reporting dates."""
 NOWHERE = -1
 _COLUMNS = tuple(column.name for column in fields(Tidy) if column.init)
 ROUNDING = 1e-12
@@ -130,39 +135,64 @@ class Paired:
 
 
 @dataclass(frozen=True, slots=True)
+class AtDelta:
+    """Effects at one strength of crowding out; `statistics` is (ROWS, key, EFFECT_STATISTICS), NaN blank."""
+
+    delta: str
+    keys: Tidy
+    statistics: Floats
+
+    def columns(self) -> dict[str, Any]:
+        """The columns that are its own, five rows for each key, one after another."""
+        n, kinds = len(self.keys), len(ROWS)
+        columns: dict[str, Any] = {name: np.repeat(getattr(self.keys, name), kinds) for name in KEYS}
+        columns |= {"delta": self.delta, "row": np.tile(np.array(ROWS, dtype=object), n)}
+        values = self.statistics.transpose(1, 0, 2).reshape(n * kinds, -1)
+        return columns | {name: values[:, i] for i, name in enumerate(EFFECT_STATISTICS)}
+
+
+@dataclass(frozen=True, slots=True)
 class Effects:
-    """A scenario's effects; `statistics` is (ROWS, key, EFFECT_STATISTICS), NaN where blank."""
+    """A scenario's effects: as crowding out is set, and at its bounds."""
 
     scenario: str
     against: str
-    keys: Tidy
-    statistics: Floats
+    by_delta: tuple[AtDelta, ...]
     replications: int
 
     def frame(self) -> pd.DataFrame:
         """As a data frame with the columns of effects.csv; blanks are missing."""
         import pandas as pd
 
-        n, kinds = len(self.keys), len(ROWS)
-        columns: dict[str, object] = {name: np.repeat(getattr(self.keys, name), kinds) for name in KEYS}
-        columns |= {"scenario": self.scenario, "against": self.against, "delta": DELTA}
-        columns |= {"row": np.tile(np.array(ROWS, dtype=object), n), "replications": self.replications}
-        values = self.statistics.transpose(1, 0, 2).reshape(n * kinds, -1)
-        columns |= {name: values[:, i] for i, name in enumerate(EFFECT_STATISTICS)}
-        return pd.DataFrame(columns)[list(COLUMNS)]
+        named = {"scenario": self.scenario, "against": self.against, "replications": self.replications}
+        parts = [pd.DataFrame(one.columns() | named) for one in self.by_delta]
+        return pd.concat(parts, ignore_index=True)[list(COLUMNS)]
 
 
 def written_rows(keys: Tidy) -> Bools:
-    """Which rows effects are given for: months not of every breakdown."""
+    """Which rows effects are given for as crowding out is set: months not of every breakdown."""
     month = np.array([len(period) == len("YYYY-MM") for period in keys.period.tolist()], dtype=np.bool_)
     left_out = np.array([name in MONTHS_LEFT_OUT for name in keys.breakdown.tolist()], dtype=np.bool_)
     outside = np.array([name in WITH_OUTSIDE for name in keys.indicator.tolist()], dtype=np.bool_)
     return ~(month & left_out) | outside
 
 
-def effects_of(paired: Paired, scenario: str, against: str) -> Effects:
-    """Mean, intervals and percentiles of each difference, and how much pairing narrows it."""
+def rows_at_bounds(keys: Tidy) -> Bools:
+    """Which rows are also given at the bounds of crowding out."""
+    month = np.array([len(period) == len("YYYY-MM") for period in keys.period.tolist()], dtype=np.bool_)
+    outside = np.array([name in WITH_OUTSIDE for name in keys.indicator.tolist()], dtype=np.bool_)
+    shown = np.array([name in AT_BOUNDS for name in keys.breakdown.tolist()], dtype=np.bool_)
+    rows: Bools = ~month & (shown | (outside & (keys.breakdown == "district")))
+    return rows
+
+
+def effects_at(delta: str, paired: Paired, drawn: Paired | None = None) -> AtDelta:
+    """Mean, intervals and percentiles of each difference, and how much pairing narrows it.
+
+    Percentiles and the share above zero are over the draws of what is believed, where there are any.
+    """
     differences = paired.differences
+    known = [None] * len(ROWS) if drawn is None else drawn.differences
     runs: tuple[tuple[Floats, Floats] | None, ...] = (
         (paired.held, paired.against),
         (paired.held, paired.scenario),
@@ -170,23 +200,33 @@ def effects_of(paired: Paired, scenario: str, against: str) -> Effects:
         None,
         None,
     )
-    made = [statistics_of(one, pair) for one, pair in zip(differences, runs, strict=True)]
-    return Effects(scenario, against, paired.keys, np.stack(made), len(paired.scenario))
+    each = zip(differences, runs, known, strict=True)
+    made = [statistics_of(one, pair, knowledge) for one, pair, knowledge in each]
+    return AtDelta(delta, paired.keys, np.stack(made))
 
 
-def statistics_of(difference: Floats, runs: tuple[Floats, Floats] | None = None) -> Floats:
+def statistics_of(
+    difference: Floats, runs: tuple[Floats, Floats] | None = None, drawn: Floats | None = None
+) -> Floats:
     """(row, EFFECT_STATISTICS) of differences (replication, row); `runs` are the two that they are between.
 
-    With one replication all but the mean is blank.
+    `drawn` are those of the draws (draw, row). With one replication all but the mean is blank.
     """
     n, size = difference.shape
     blank = np.full(size, np.nan)
     bounds = [bound for level in LEVELS for bound in interval(difference, level)]
-    several = n > 1
-    spread = np.quantile(difference, PERCENTILES, axis=0) if several else [blank] * len(PERCENTILES)
+    ratio = variance_ratio(difference, *runs) if n > 1 and runs is not None else blank
+    spread = _spread(difference if drawn is None else drawn)
+    return np.stack([difference.mean(axis=0), *bounds, *spread, ratio], axis=1)
+
+
+def _spread(difference: Floats) -> list[Floats]:
+    """Percentiles and the share above zero; blank with fewer than two."""
+    n, size = difference.shape
+    if n < 2:
+        return [np.full(size, np.nan)] * (len(PERCENTILES) + 1)
     above = np.where(np.isnan(difference).any(axis=0), np.nan, (difference > 0).mean(axis=0))
-    ratio = variance_ratio(difference, *runs) if several and runs is not None else blank
-    return np.stack([difference.mean(axis=0), *bounds, *spread, above if several else blank, ratio], axis=1)
+    return [*np.quantile(difference, PERCENTILES, axis=0), above]
 
 
 def variance_ratio(difference: Floats, one: Floats, other: Floats) -> Floats:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from simulation.results.csvfiles import DIGITS
-from simulation.results.effects import COLUMNS, DELTA, EFFECT_STATISTICS, ROWS, Effects
+from simulation.results.effects import COLUMNS, EFFECT_STATISTICS, ROWS, AtDelta, Effects
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,20 +21,21 @@ def write(effects: Effects, path: Path) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(COLUMNS)
-        writer.writerows(_lines(effects))
+        for one in effects.by_delta:
+            writer.writerows(_lines(effects, one))
 
 
-def _lines(effects: Effects) -> Iterator[list[str]]:
-    keys, replications = effects.keys, str(effects.replications)
+def _lines(effects: Effects, at: AtDelta) -> Iterator[list[str]]:
+    keys, replications = at.keys, str(effects.replications)
     columns = (keys.indicator, keys.period, keys.breakdown, keys.group, keys.unit)
     named = zip(*(column.tolist() for column in columns), strict=True)
     numbers = ",".join([f"%.{DIGITS}g"] * len(EFFECT_STATISTICS))
-    by_key = effects.statistics.transpose(1, 0, 2).tolist()
+    by_key = at.statistics.transpose(1, 0, 2).tolist()
     for (indicator, period, breakdown, group, unit), rows in zip(named, by_key, strict=True):
         for row, values in zip(ROWS, rows, strict=True):
             written = (numbers % tuple(values)).replace("nan", "").split(",")
             yield [
-                effects.scenario, effects.against, indicator, row, DELTA, period, breakdown, group, unit,
+                effects.scenario, effects.against, indicator, row, at.delta, period, breakdown, group, unit,
                 *written, replications,
             ]  # fmt: skip
 

@@ -45,7 +45,7 @@ def test_the_headline_is_printed_with_intervals_and_the_folder_named(
     lines = capsys.readouterr().out.splitlines()
     (folder,) = run_folders(out)
     assert lines[0] == "Prov more (more) compared with Liten påhittad region (small)"
-    named = [line.split("  ")[0] for line in lines[1:-2]]
+    named = [line.split("  ")[0] for line in lines[1:-3]]
     assert named == [
         "Effect",
         "Transitions to work or education, gross",
@@ -61,10 +61,14 @@ def test_the_headline_is_printed_with_intervals_and_the_folder_named(
         "Extra cost, benefits apart, service centre",
         "Benefits saved",
         "Extra cost, all payers, per net transition for all",
+        "Months until benefits saved have covered the extra cost",
+        "Net for all, were nobody crowded out (δ = 0)",
+        "Net for all, were hires fixed (δ = 1)",
     ]
     assert "2023-01–2023-02  people" in lines[2]
     assert "(" in lines[2]
-    assert lines[-2].startswith("Differences, mean of 2 paired replications")
+    assert lines[-3].startswith("Differences, mean of 2 paired replications")
+    assert lines[-2].startswith("Pairing gives net among the registered ")
     assert lines[-1] == f"Run folder: {folder}"
 
 

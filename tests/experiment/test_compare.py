@@ -66,9 +66,9 @@ def compared(file: Path, out: Path, against: Path | None = None, replications: i
     return one
 
 
-def by_row(table: pd.DataFrame, statistic: str = "mean") -> pd.DataFrame:
+def by_row(table: pd.DataFrame, delta: str = "set") -> pd.DataFrame:
     """The five rows as columns, one line for each indicator, period, breakdown and group."""
-    return table.set_index([*KEYS, "row"])[statistic].unstack("row")
+    return table[table["delta"] == delta].set_index([*KEYS, "row"])["mean"].unstack("row")
 
 
 def parts_of(scenario: Path, against: Path, out: Path) -> tuple[Parts, Parts, Parts]:
@@ -80,12 +80,15 @@ def parts_of(scenario: Path, against: Path, out: Path) -> tuple[Parts, Parts, Pa
     return stored.parts, base.parts, stores.held(stored, base).parts
 
 
-def test_gross_less_crowded_out_is_net_and_that_less_lost_outside_is_net_for_all(more: Compared) -> None:
-    rows = by_row(more.effects())
+@pytest.mark.parametrize("delta", ["set", "0", "1"])
+def test_gross_less_crowded_out_is_net_and_that_less_lost_outside_is_net_for_all(
+    more: Compared, delta: str
+) -> None:
+    rows = by_row(more.effects(), delta)
     assert list(rows.columns.sort_values()) == sorted(ROWS)
     net = rows["gross"] - rows["crowded_out"]
     there = rows[["gross", "net_registered"]].notna().all(axis=1)
-    assert there.sum() > 1000
+    assert there.sum() > (1000 if delta == "set" else 100)
     assert rows["crowded_out"].notna().equals(there)
     np.testing.assert_allclose(net[there], rows["net_registered"][there], rtol=1e-6, atol=1e-6)
     outside = rows["lost_outside"].notna()
@@ -96,7 +99,7 @@ def test_gross_less_crowded_out_is_net_and_that_less_lost_outside_is_net_for_all
 
 def test_lost_outside_is_there_for_transitions_of_the_nation_and_of_districts_alone(more: Compared) -> None:
     table = more.effects()
-    lost = table[(table["row"] == "lost_outside") & table["mean"].notna()]
+    lost = table[(table["row"] == "lost_outside") & table["mean"].notna() & (table["delta"] == "set")]
     assert set(lost["indicator"]) == {"transitions", "transitions_to_work"}
     assert set(lost["breakdown"]) == {"national", "district"}
     one = lost[lost["indicator"] == "transitions"].set_index(["period", "breakdown"])["mean"]
@@ -158,7 +161,7 @@ def test_net_among_the_registered_is_that_of_replications_run_by_hand(
     )
     keys = pipeline.ran(scenario).tidy.frame()[KEYS]
     table = more.effects()
-    rows = table[table["row"] == "net_registered"]
+    rows = table[(table["row"] == "net_registered") & (table["delta"] == "set")]
     at = keys.reset_index().merge(rows[KEYS], on=KEYS, how="right")["index"].to_numpy()
     own = differences[:, at]
     half = t.ppf(0.9, R - 1) * own.std(axis=0, ddof=1) / np.sqrt(R)
@@ -186,6 +189,42 @@ def test_what_others_lose_is_their_share_of_the_hires_that_the_multiplier_takes(
     ]
     figures = more.headlines().set_index("id")["mean"]
     assert figures["lost_outside"] == pytest.approx(np.mean(lost))
+
+
+def test_where_nobody_is_crowded_out_gross_is_net_and_where_hires_are_fixed_most_is_lost(
+    more: Compared,
+) -> None:
+    free, fixed = by_row(more.effects(), "0"), by_row(more.effects(), "1")
+    assert free["gross"].equals(free["net_registered"])
+    assert set(free["lost_outside"].dropna()) == {0.0}
+    as_set = by_row(more.effects()).loc[free.index]
+    assert free["gross"].equals(as_set["gross"]), "against a root gross is what there is at δ = 0"
+    assert fixed["gross"].equals(as_set["gross"])
+    all_moves = ("transitions", "2023", "national", "all")
+    assert fixed.loc[all_moves, "net_all"] < as_set.loc[all_moves, "net_all"] < free.loc[all_moves, "net_all"]
+
+
+def test_against_a_circumstance_that_too_is_run_at_the_bounds(files: dict[str, Path], out: Path) -> None:
+    one = compared(files["more-when-weak"], out)
+    own, weak = (simulation.load(files[name]) for name in ("more-when-weak", "weak"))
+    settings, stores = Settings(own.baseline.run.seed, SCALE, engine=chosen(AUTO)), Stores(out)
+    at_1 = [stores.at(stores.of(scenario, settings), 1.0) for scenario in (own, weak)]
+    assert not (at_1[1].parts.multiplier(0) == 1.0).all()
+    held = stores.held(*at_1)
+    assert (held.parts.multiplier(0) == at_1[1].parts.multiplier(0)).all()
+
+    def moves(parts: Parts) -> float:
+        return float(
+            np.mean([parts.load(number).replication.tidy.find("transitions", "2023") for number in range(R)])
+        )
+
+    rows = by_row(one.effects(), "1").loc[("transitions", "2023", "national", "all")]
+    assert rows["net_registered"] == pytest.approx(moves(at_1[0].parts) - moves(at_1[1].parts))
+    assert rows["gross"] == pytest.approx(moves(held.parts) - moves(at_1[1].parts))
+    at_0 = [stores.at(stores.of(scenario, settings), 0.0).parts for scenario in (own, weak)]
+    assert (at_0[0].multiplier(0) == 1.0).all()
+    rows = by_row(one.effects(), "0").loc[("transitions", "2023", "national", "all")]
+    assert rows["gross"] == rows["net_registered"] == pytest.approx(moves(at_0[0]) - moves(at_0[1]))
 
 
 def test_against_a_circumstance_the_scenario_is_held_at_its_multiplier(
@@ -232,8 +271,8 @@ def test_workers_and_order_change_no_byte_and_the_baseline_is_run_once(
         [files["less"], files["more"]], replications=R, scale=SCALE, workers=2, out=tmp_path
     )
     assert [one.name for one in done] == ["less", "more"]
-    assert len({path.parent for path in finished_parts(tmp_path)}) == 5, "the root, and two each"
-    assert len(finished_parts(tmp_path)) == 5 * R
+    assert len({path.parent for path in finished_parts(tmp_path)}) == 7, "the root, and three each"
+    assert len(finished_parts(tmp_path)) == 7 * R
     for one in done:
         other = others[one.name]
         assert one.folder is not None
@@ -247,9 +286,9 @@ def test_with_more_replications_only_those_missing_are_run_and_all_is_as_if_fres
 ) -> None:
     compared(files["more"], tmp_path, replications=R - 1)
     made = {path: (path / "made.json").stat().st_mtime_ns for path in finished_parts(tmp_path)}
-    assert len(made) == 3 * (R - 1)
+    assert len(made) == 4 * (R - 1)
     extended = compared(files["more"], tmp_path)
-    assert len(finished_parts(tmp_path)) == 3 * R
+    assert len(finished_parts(tmp_path)) == 4 * R
     assert all((path / "made.json").stat().st_mtime_ns == when for path, when in made.items())
     assert extended.folder is not None
     assert more.folder is not None
@@ -341,7 +380,7 @@ def test_what_stops_a_comparison_keeps_what_is_finished_and_leaves_no_folder(
                 pairs, settings_of(None, SCALE, engine=SIMPY), replications=1, out=tmp_path, progress=stop
             )
         )
-    assert told == [(0, 3), (1, 3), (2, 3)], "the root, the scenario, the scenario held"
+    assert told == [(0, 4), (1, 4), (2, 4)], "the root; the scenario as set, held, and at δ = 1"
     assert len(finished_parts(tmp_path)) == 2
     assert run_folders(tmp_path) == []
     assert list(tmp_path.glob(".parts/*/.*")) == []

@@ -79,9 +79,9 @@ def test_nothing_is_left_of_a_shelf_and_the_runs_are_those_without_it(tmp_path: 
     settings = Settings(7, SCALE, engine=SIMPY)
     together, alone = (Stores(tmp_path / name).of(scenario, settings) for name in ("together", "alone"))
     assert alone.root is not None
-    make([together], [3])
-    make([alone.root], [3])
-    make([alone], [3])
+    make([(together, 3)])
+    make([(alone.root, 3)])
+    make([(alone, 3)])
     one, other = (stored.parts.load(3).replication for stored in (together, alone))
     assert np.array_equal(one.tidy.value, other.tidy.value, equal_nan=True)
     assert sorted(path.name for path in (tmp_path / "together").rglob("*people*")) == []

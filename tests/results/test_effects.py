@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from scipy import stats
 
-from simulation.experiment.headline import ratio_interval
+from simulation.experiment.ratios import ratio_interval
 from simulation.results.effects import (
     EFFECT_STATISTICS,
     Paired,

@@ -1,0 +1,29 @@
+"""The interval of a ratio of two means."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float64]
+
+
+def ratio_interval(top: Floats, bottom: Floats, level: float) -> tuple[float, float]:
+    """Fieller's interval of a ratio of two paired means; NaN where the lower one may be 0.
+
+    Fieller, E. C. (1954), Some problems in interval estimation, J. R. Stat. Soc. B 16, 175-185.
+    """
+    n = len(top)
+    if n < 2:
+        return np.nan, np.nan
+    from scipy.stats import t
+
+    squared = t.ppf(0.5 + level / 2, n - 1) ** 2
+    (var_top, both), (_, var_bottom) = np.cov(top, bottom) / n
+    a = bottom.mean() ** 2 - squared * var_bottom
+    if a <= 0:
+        return np.nan, np.nan
+    b = top.mean() * bottom.mean() - squared * both
+    c = top.mean() ** 2 - squared * var_top
+    half = np.sqrt(max(b * b - a * c, 0.0))
+    return float((b - half) / a), float((b + half) / a)
