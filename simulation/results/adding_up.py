@@ -15,7 +15,9 @@ import numpy as np
 import numpy.typing as npt
 
 from simulation.results.definitions import DURATION_LABELS, DURATION_STARTS, LONG_TERM
+from simulation.results.fixed_groups import DURATION
 from simulation.results.indicators import indicator
+from simulation.results.people import ACCOUNTS, DAYS, EARLIER, FOLLOWED, LATER, MEANS, WAYS
 from simulation.results.tidy import Tidy
 
 Ints = npt.NDArray[np.int64]
@@ -23,8 +25,8 @@ Bools = npt.NDArray[np.bool_]
 
 TOTAL = "national"
 PARTS = (
-    "sex", "area_type", "district", "age", "education", "born", "work_capacity", "duration", "format",
-    "subsidy", "type", "programme", "unit",
+    "sex", "area_type", "district", "age", "education", "born", "work_capacity", "duration", DURATION,
+    "format", "subsidy", "type", "programme", "unit",
 )  # fmt: skip
 """Breakdowns in which everybody, or everything, falls into just one group."""
 CROSSED, SIDES = "area_type_sex", ("area_type", "sex")
@@ -73,6 +75,14 @@ class Block:
 
 Blocks = Mapping[tuple[str, str], Block]
 
+ACCOUNTED = frozenset(told.id for told in ACCOUNTS)
+NOTHING_MORE = ""
+
+
+def over_of(name: str) -> str:
+    """How months make a longer period; people followed through two runs stand in years alone."""
+    return NOTHING_MORE if name in ACCOUNTED else indicator(name).over
+
 
 def blocks_of(keys: Tidy) -> dict[tuple[str, str], Block]:
     """The table's blocks, those left out whose indicator is not about people in any breakdown."""
@@ -93,7 +103,7 @@ def relations(blocks: Blocks) -> Iterator[Ints]:
     """All relations, as arrays (relation, row), each array of relations of one size."""
     months = sorted({period for block in blocks.values() for period in block.periods if _is_month(period)})
     for (name, breakdown), block in blocks.items():
-        over = indicator(name).over
+        over = over_of(name)
         if over in ADDED_UP:
             if breakdown in PARTS and (name, TOTAL) in blocks:
                 yield np.hstack([blocks[name, TOTAL].of(block.periods), block.rows])
@@ -103,6 +113,7 @@ def relations(blocks: Blocks) -> Iterator[Ints]:
     yield from _follow(blocks)
     yield from _stocks(blocks, months)
     yield from _rates(blocks, months)
+    yield from _accounted(blocks)
     yield from _others(blocks)
 
 
@@ -193,6 +204,15 @@ def _rates(blocks: Blocks, months: Sequence[str]) -> Iterator[Ints]:
                 if not _is_month(period):
                     cells += [stock.of([period])[0], stock.of([last])[0]]
                 yield np.column_stack(cells)
+
+
+def _accounted(blocks: Blocks) -> Iterator[Ints]:
+    """People followed are those of all ways together; a mean of days follows from their sum."""
+    followed = [FOLLOWED.id, *(told.id for told in WAYS)]
+    shifts = zip((WAYS[EARLIER], WAYS[LATER]), DAYS, MEANS, strict=True)
+    for names in (followed, *([told.id for told in shift] for shift in shifts)):
+        if found := _all(blocks, names, TOTAL):
+            yield np.column_stack([block.rows[:, 0] for block in found])
 
 
 def _others(blocks: Blocks) -> Iterator[Ints]:

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from simulation.results.comparisons import COMPARISON, NOT_KNOWN
+from simulation.results.fixed_effects import INDICATORS
+from simulation.results.fixed_groups import DURATION, NAMED
 from simulation.results.grouping import BREAKDOWNS, YEARLY_ONLY
 from simulation.results.indicator import Elsewhere, Indicator
 from simulation.results.indicators import table
@@ -40,13 +42,35 @@ money are not scaled.
 percentile that the wait's life table does not reach, or a value that some replications lack.
 
 """
+COMPARED = f"""
+**Person by person.** `people_…`, `days_…` and `mean_days_…` follow each person's first spell of registered
+unemployment in the period through two runs on common random numbers, in which it begins on the same day.
+Everybody is counted once, in the calendar year that they registered in (the stock of the first day in the
+first year): a year's nine ways add up to `people_followed`, and the years to the whole period. They are
+counts of the scenario; what it is compared with has 0, so that `net_registered` is the count itself, and
+`gross` that of the scenario held at the other run's crowding multiplier. Who leaves earlier leaves in both
+runs: what is gained is days, not an exit. Of those who leave in one run alone the days are not known.
+
+**Groups fixed before the lever.** `{DURATION}` and `{NAMED}` divide people by what they were on the day that
+the first lever is decided (of those that tell the two runs apart), or on the day they register if that is
+later: until then both runs are the same, and so everybody has the same group in both. Who left before that
+day and does not come back in the period has the group of the last day registered. A person keeps the group
+in later spells and on all days, those before it too. Over `{DURATION}` the rows add up to the national ones.
+Given for calendar years are {", ".join(f"`{id}`" for id in INDICATORS)}.
+
+Counted by days registered when they leave (`duration`, `group`), people whom help keeps from becoming
+long-term unemployed count as transitions lost among the long-term unemployed. Area type, sex, district, age
+and the other attributes never change: by them the ordinary breakdowns are fixed already. A named group that
+asks whether a person is in a programme is left out: that cannot be told from spells. Where a lever changes
+inflow some people are there in one run alone, and a group's effect is partly that.
+"""
 
 
 def page() -> str:
     """The whole page."""
     parts = [INTRODUCTION, "## From one run\n\n"]
     parts += [_entry(item) for item in table()]
-    parts += ["## From a comparison\n\n", *_elsewhere(COMPARISON)]
+    parts += ["## From a comparison\n\n", *_elsewhere(COMPARISON), COMPARED]
     parts += ["\n## Not in this model\n\n", *_elsewhere(NOT_KNOWN)]
     return "".join(parts)
 

@@ -22,9 +22,10 @@ from simulation.results.adding_up import (
     TOTAL,
     Blocks,
     blocks_of,
+    over_of,
     relations,
 )
-from simulation.results.indicators import indicator
+from simulation.results.fixed_groups import NAMED as FIXED_GROUP
 from simulation.results.replication import Replication
 from simulation.results.series import SUPPRESSED
 from simulation.results.tidy import KEYS, Tidy
@@ -33,7 +34,7 @@ Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 
-NAMED = "group"
+NAMED = frozenset({"group", FIXED_GROUP})
 BEHIND_NAMED = frozenset({*PARTS, CROSSED}) - {"district"}
 """Breakdowns that named groups are made of: where one of these has a gap, a named group could fill it."""
 FILLED_BY_NAMED = frozenset(name for names in FOLLOW for name in names)
@@ -124,14 +125,14 @@ class _Named:
         numbers: dict[tuple[str, str], int] = {}
         found: list[list[Ints]] = [[], [], [], []]
         for (name, breakdown), block in blocks.items():
-            if indicator(name).over not in ADDED_UP and name not in FILLED_BY_NAMED:
+            if over_of(name) not in ADDED_UP and name not in FILLED_BY_NAMED:
                 continue
-            if breakdown != NAMED and breakdown not in BEHIND_NAMED:
+            if breakdown not in NAMED and breakdown not in BEHIND_NAMED:
                 continue
             at = [numbers.setdefault((name, period), len(numbers)) for period in block.periods]
             rows, number = block.rows.reshape(-1), np.repeat(at, len(block.groups))
             kept = people[rows]
-            into = found[2:] if breakdown == NAMED else found[:2]
+            into = found[2:] if breakdown in NAMED else found[:2]
             into[0].append(rows[kept])
             into[1].append(number[kept])
         none = np.zeros(0, dtype=np.int64)
