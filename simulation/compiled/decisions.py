@@ -53,21 +53,21 @@ def wait_for_preparing(s: State, number: int) -> None:
 @compiled
 def subsidy(s: State, number: int, day: int) -> int:
     """Drawn among those the person is eligible for, their shares rescaled."""
-    cell = s.people[s.cases[number].person].cell
+    group = s.people[s.cases[number].person].group
     total, none_today = 0.0, True
     for one in range(s.n_subsidies):
-        share = s.subsidy_share[one, day] * s.subsidy_eligible[one, cell]
+        share = s.subsidy_share[one, day] * s.subsidy_eligible[one, group]
         total += share
         none_today = none_today and share == 0.0
     if none_today:  # today's shares are all of other subsidies
         total = 0.0
         for one in range(s.n_subsidies):
-            total += float(s.subsidy_eligible[one, cell])
+            total += float(s.subsidy_eligible[one, group])
     left, last = draw(s, number, SUBSIDY) * total, NONE
     for one in range(s.n_subsidies):
-        share = float(s.subsidy_eligible[one, cell])
+        share = float(s.subsidy_eligible[one, group])
         if not none_today:
-            share = s.subsidy_share[one, day] * s.subsidy_eligible[one, cell]
+            share = s.subsidy_share[one, day] * s.subsidy_eligible[one, group]
         if share > 0.0:
             last = one
             if left < share:

@@ -157,7 +157,8 @@ def may_be_offered(s: State, i: int) -> bool:
     """
     p = s.people[i]
     more, frailties = s.asides[p.slot], s.frailties[p.slot]
-    offers = s.offers[more.cell + (1 if more.programme >= 0 else 0)] != 0 and more.offer == 0
+    group = s.group_of[more.cell + (1 if more.programme >= 0 else 0)]
+    offers = s.offers[group] != 0 and more.offer == 0
     supported = p.frailty if offers else 0.0
     if frailties[WORK] == p.frailty and frailties[SUPPORTED_WORK] == supported:
         return False

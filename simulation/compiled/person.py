@@ -1,4 +1,4 @@
-"""A registered jobseeker's state: what begins with a spell, and the cell that their groups depend on."""
+"""A registered jobseeker's state: what begins with a spell, and the group that the rules look at."""
 
 from __future__ import annotations
 
@@ -22,8 +22,7 @@ def begin_spell(s: State, i: int, day: int, counter: int) -> None:
     p.registered = 1
     p.met, p.missed = 0, 0
     m.exists = 0
-    p.cases, p.grants = NOBODY, NOBODY
-    s.placements[i].programme = -1
+    p.cases, p.grants, p.programme = NOBODY, NOBODY, NOBODY
     find_cell(s, i)
     p.attempt = 0
     p.subsidy = NONE
@@ -31,16 +30,15 @@ def begin_spell(s: State, i: int, day: int, counter: int) -> None:
 
 @compiled
 def find_cell(s: State, i: int) -> None:
-    """Their band or status has changed: the cell that their groups depend on."""
+    """Their band or status has changed: the cell that they are in, of which only the group is looked at."""
     p = s.people[i]
-    cell = 2 * (int(p.kind) * s.n_bands + p.band) + (1 if s.placements[i].programme >= 0 else 0)
-    p.cell, p.row, p.group_row, p.no_show_row = cell, s.row[cell], s.group_row[cell], s.no_show_row[cell]
+    p.group = s.group_of[2 * (int(p.kind) * s.n_bands + p.band) + in_programme(s, i)]
 
 
 @compiled
 def in_programme(s: State, i: int) -> int:
-    """1 when in one of the programmes, else 0: every other cell is of those who are."""
-    return int(s.people[i].cell) & 1
+    """1 when in one of the programmes, else 0."""
+    return 1 if s.people[i].programme >= 0 else 0
 
 
 @compiled

@@ -111,9 +111,8 @@ def end(s: State, day: int) -> None:
     """Those whose last day it is have completed the programme or dropped out."""
     there, i, serial = buckets.take(s, buckets.ENDING, day)
     while there:
-        here = s.placements[i]
-        if here.programme >= 0 and here.serial == serial:
-            programme, drops_out = int(here.programme), int(here.drops_out)
+        if s.people[i].programme >= 0 and s.placements[i].serial == serial:
+            programme, drops_out = int(s.people[i].programme), int(s.placements[i].drops_out)
             free(s, i, day, day, DROPPED_OUT if drops_out else COMPLETED)
             recorder.event(s, IS_ENDED, i, programme)
             happenings.tell(s, i, happenings.FINISHED, programme, 0 if drops_out else 1)
@@ -128,20 +127,20 @@ def end(s: State, day: int) -> None:
 def free(s: State, i: int, day: int, freed: int, ending: int) -> None:
     """A person is in the programme no longer; the place is free from a day."""
     recorder.programme(s, i, day, freed, ending)
-    here = s.placements[i]
-    here.programme = -1
+    s.people[i].programme = -1
     find_cell(s, i)
+    pool = int(s.placements[i].pool)
     if freed <= day:
-        s.occupied[here.pool] -= 1
+        s.occupied[pool] -= 1
     else:
-        buckets.put(s, buckets.FREED, freed, here.pool, 0)
+        buckets.put(s, buckets.FREED, freed, pool, 0)
 
 
 @compiled
 def leave(s: State, i: int, route: int, day: int) -> None:
     """A person leaves: the place is free at once, or kept for follow-up when it was for work."""
     give_up_grants(s, i, day)
-    programme = int(s.placements[i].programme)
+    programme = int(s.people[i].programme)
     if programme < 0:
         return
     works = route in (WORK, SUPPORTED_WORK)
@@ -206,7 +205,8 @@ def enter(
     """A person is in a programme."""
     here = s.placements[i]
     here.serial += 1
-    here.programme, here.pool, here.granted, here.started = programme, pool, granted, started
+    s.people[i].programme = programme
+    here.pool, here.granted, here.started = pool, granted, started
     here.number, here.ends, here.drops_out = number, ends, 1 if drops_out else 0
     find_cell(s, i)
     give_up_grants(s, i, started)
@@ -232,5 +232,5 @@ def still_open(s: State, i: int) -> None:
     while number != NOTHING:
         record_unused(s, number, NONE, OPEN)
         number = int(s.grants[number].following)
-    if s.placements[i].programme >= 0:
+    if s.people[i].programme >= 0:
         recorder.programme(s, i, NONE, NONE, OPEN)

@@ -71,8 +71,8 @@ def placement(s: State, i: int, programme: int, pool: int, granted: int, ending:
 @compiled
 def programme(s: State, i: int, day: int, freed: int, ending: int) -> None:
     """A time in a programme ended, or goes on when the period ends (days NONE)."""
-    here = s.placements[i]
-    _placement(s, i, here.number, here.programme, here.pool, here.granted, here.started, day, freed, ending)
+    here, which = s.placements[i], s.people[i].programme
+    _placement(s, i, here.number, which, here.pool, here.granted, here.started, day, freed, ending)
 
 
 @compiled

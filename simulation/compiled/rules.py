@@ -1,4 +1,4 @@
-"""The numbers in force today, for meetings: what hangs on a person's groups is looked up by cell."""
+"""The numbers in force today, for meetings: what hangs on a person's groups is looked up by group of cells."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ def class_of(s: State, i: int) -> int:
     """The priority class of a person's meeting."""
     version = s.class_of_version[s.in_force]
     others = 1 if s.meetings[i].kind != PLANNING else 0
-    return int(s.class_of[version, others, s.people[i].cell])
+    return int(s.class_of[version, others, s.people[i].group])
 
 
 @compiled
 def interval(s: State, i: int) -> int:
     """Days between meetings by the person's contact plan."""
-    return int(s.interval[s.people[i].row, s.in_force])
+    return int(s.interval[s.row[s.people[i].group], s.in_force])
 
 
 @compiled
@@ -32,7 +32,7 @@ def shares(s: State, i: int) -> tuple[float, float, float]:
     day = s.in_force
     if s.meetings[i].kind == PLANNING:
         return s.first_physical[day], s.first_group[day], 0.0
-    row = s.people[i].row
+    row = s.row[s.people[i].group]
     return s.physical[row, day], s.group[row, day], s.joint[row, day]
 
 
@@ -46,7 +46,7 @@ def reaches(s: State, i: int) -> bool:
 @compiled
 def no_show(s: State, i: int, notice: int) -> float:
     """The chance not to come: of the group, by format, notice and reach; at most 1."""
-    row, form, day = s.people[i].no_show_row, s.meetings[i].form, s.in_force
+    row, form, day = s.no_show_row[s.people[i].group], s.meetings[i].form, s.in_force
     version = s.no_show_notice_version[day]
     last = s.no_show_notice.shape[1] - 1
     chance = s.no_show[row, day] * s.no_show_format[form, day]
@@ -61,7 +61,7 @@ def boost(s: State, i: int) -> float:
     """What the boosts of a person's meeting are multiplied by: format, kind, group, and if cut short."""
     m, day = s.meetings[i], s.in_force
     kind = JOINT if m.joint != 0 else int(m.kind)
-    row = s.people[i].group_row
+    row = s.group_row[s.people[i].group]
     return (
         s.format_factor[m.form, day]
         * s.kind_factor[kind, day]
@@ -81,7 +81,7 @@ def programme_referred_to(s: State, i: int) -> int:
     p, cumulated = s.people[i], 0.0
     draw = uniform(s, p.id, REFERRAL_DRAW, s.meetings[i].number)
     for programme in range(s.n_programmes):
-        if s.eligible[p.cell, programme]:
+        if s.eligible[p.group, programme]:
             cumulated += s.referred[programme, s.in_force]
             if draw < cumulated:
                 return programme

@@ -35,15 +35,13 @@ PERSON = _record(
     2 * LINE,
     ("i8", "id"),
     ("f8", "reach"),
-    ("i4", "rank district cell slot spell meeting_number cases grants row group_row no_show_row"),
+    ("i4", "rank district group slot spell meeting_number cases grants programme counter_zero missed"),
     ("i1", "area came registered met"),
     ("f8", "frailty"),
-    ("i4", "profile kind counter spell_began counter_zero band missed case_number start_number attempt"),
-    ("i4", "subsidy"),
+    ("i4", "profile kind counter spell_began band case_number start_number attempt subsidy"),
 )
 """`rank` settles equal claims: the place in order of lot and id. `cases`, `grants`: the first of a chain.
-
-The rows of the tables by group are those of the cell.
+`programme`: the one they are in, or -1.
 """
 
 MEETING = _record(
@@ -55,8 +53,8 @@ MEETING = _record(
 )
 """A person's next meeting; `class_` is -1 until it is on the list. Those of a day are chained both ways."""
 
-PLACEMENT = _record(0, ("i4", "programme serial pool granted started number ends drops_out"))
-"""A person's place in a programme; `programme` is -1 when there is none."""
+PLACEMENT = _record(0, ("i4", "serial pool granted started number ends drops_out"))
+"""A person's place in a programme, if they are in one."""
 
 CASE = _record(
     0,
@@ -130,6 +128,8 @@ class State:
     arrivals_order: Any
     arrivals_starts: Any
     band_starts: Any
+    # the group of each cell: those of a group are alike in all that hangs on people's groups
+    group_of: Any
     # hazards: a table that changes has the version of each day beside it
     base: Any
     base_version: Any
@@ -156,7 +156,7 @@ class State:
     rule: Any
     root_search: Any
     held: Any
-    # meetings; what hangs on a person's groups is looked up by cell
+    # meetings
     row: Any
     interval: Any
     physical: Any

@@ -15,6 +15,7 @@ from simulation.plan.plan import Dated, Floats, Plan
 
 WHOLE, REAL = np.int64, np.float64
 DAYS_A_MONTH = 30
+BY_CELL = ("row", "group_row", "no_show_row", "offers", "class_of", "eligible", "subsidy_eligible")
 BY_DAYS = {"duration": 1, "decay": 1, "after_decay": 2}
 """Tables looked up by a number of days, and which axis that is."""
 
@@ -35,6 +36,7 @@ def given(
         _opening(plan),
     )
     values = {name: value for part in parts for name, value in part.items()}
+    values |= _groups(values)
     values |= nothing_yet(plan, values, events)
     return {name: values[name] for name in FIELDS}
 
@@ -51,6 +53,24 @@ def _real(table: Any) -> Any:
 def _by_cell(table: Any, axes_before: int = 0) -> Any:
     """A table over (kind of person, band, in a programme) as one over cells."""
     return _whole(np.reshape(table, (*np.shape(table)[:axes_before], -1)))
+
+
+def _groups(values: dict[str, Any]) -> dict[str, Any]:
+    """Cells that are alike in all tables by cell as one group each: few rows, which stay near.
+
+    The tables have the cells on their last axis, but for `eligible`: (cell, programme).
+    """
+    tables = [np.moveaxis(values[name], 0, -1) if name == "eligible" else values[name] for name in BY_CELL]
+    flat = np.concatenate([table.reshape(-1, table.shape[-1]).astype(WHOLE) for table in tables])
+    order = np.lexsort(flat)
+    differs = (flat[:, order[1:]] != flat[:, order[:-1]]).any(axis=0)
+    number = np.concatenate([[0], np.cumsum(differs)])
+    group_of = np.empty(len(order), np.int32)
+    group_of[order] = number
+    one = order[np.flatnonzero(np.concatenate([[True], differs]))]  # a cell of each group
+    one = np.resize(one, max(len(one), 2))  # a column of one row counts as whole in memory: another type
+    picked = {name: np.take(values[name], one, 0 if name == "eligible" else -1) for name in BY_CELL}
+    return {"group_of": group_of} | {name: np.ascontiguousarray(table) for name, table in picked.items()}
 
 
 def _dated(name: str, table: Dated[Any]) -> dict[str, Any]:
