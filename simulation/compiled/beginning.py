@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from simulation.compiled import buckets, state
+from simulation.compiled import buckets, runs, state
 from simulation.compiled.clock import PHASES
 from simulation.compiled.heaps import EMPTY
 from simulation.compiled.queue import WISHES
@@ -81,22 +81,27 @@ def _plumbing(plan: Plan, tables: dict[str, Any]) -> dict[str, Any]:
         plan.n_districts * (lists + unprepared) + tables["n_units"] * tables["n_types"] + tables["n_pools"]
     )
     lanes = max(lists, unprepared, tables["n_types"], 1)
-    counts = ("told", "bucket_nodes", "nodes", "coming", "relist")
-    pairs = {name: np.zeros((FEW, 2), np.int32) for name in ("coming", "relist")}
+    turns = ("turn_key", "turn_number", "turn_who", "turn_of_run", "turn_head_start")
+    counts = ("told", "bucket_chunks", "run_chunks", "nodes", "coming", "claims", "relist")
+    purposes = buckets.PURPOSES + buckets.OF_DISTRICTS * plan.n_districts
     return (
         {f"n_{name}": 0 for name in counts}
-        | pairs
+        | {name: np.zeros(lanes, np.int64) for name in turns}
         | {
+            "relist": np.zeros((FEW, 2), np.int32),
+            "coming": np.zeros((FEW, 3), np.int32),
+            "coming_apart": np.zeros((FEW, 3), np.int32),
+            "claims": np.zeros((FEW, 2), np.int64),
             "told": np.zeros((FEW, 4), np.int32),
-            "bucket_first": np.full((buckets.PURPOSES, plan.n_days + BEYOND + 1), -1, np.int32),
-            "bucket_nodes": np.zeros((FEW, 3), np.int32),
+            "bucket_first": np.full((purposes, plan.n_days + BEYOND + 1), -1, np.int32),
+            "bucket_chunks": np.zeros((FEW, buckets.WIDTH), np.int32),
             "bucket_free": -1,
             "nodes": state.records(FEW, state.NODE),
             "nodes_free": EMPTY,
             "roots": np.full(roots, EMPTY, np.int32),
-            "turn_key": np.zeros(lanes, np.int64),
-            "turn_number": np.zeros(lanes, np.int64),
-            "turn_head_start": np.zeros(lanes, np.int64),
+            "runs": np.full((roots, 4), runs.NO_CHUNK, np.int32),
+            "run_chunks": np.zeros((FEW, runs.WIDTH), np.int32),
+            "run_chunks_free": -1,
         }
     )
 
@@ -109,7 +114,6 @@ def _diaries(plan: Plan) -> dict[str, Any]:
         "rooms_promised": np.zeros((districts, len(plan.labels.place_kinds), days), np.int64),
         "last_carried": np.full(districts, -1, np.int64),
         "last_entered": np.full(districts, -1, np.int64),
-        "day_meetings": np.full((districts, days), -1, np.int32),
         "day_preparing": np.full((districts, days), -1, np.int32),
         "window_free": np.zeros(int(plan.meetings.longest_notice.max()) + 2, np.int64),
         "window_first": 0,

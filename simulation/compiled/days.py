@@ -26,6 +26,7 @@ from simulation.compiled import (
     spending,
     stretch,
 )
+from simulation.compiled.ahead import fetch_all
 from simulation.compiled.clock import TICKS_A_SECOND, begins, now
 from simulation.compiled.growing import fresh, fresh_pool
 from simulation.compiled.jit import compiled, kept
@@ -39,6 +40,8 @@ from simulation.plan.record import NONE as _NONE
 from simulation.plan.record import Event, Record
 
 NONE, EVE = int(_NONE), -1
+AHEAD, NEXT = 8, 4
+"""Whoever has their turn so many later is asked for now: first the person, then their slot."""
 LEFT_BEFORE, REGISTERED = int(Came.LEFT_BEFORE), int(Event.REGISTERED)
 
 
@@ -163,6 +166,9 @@ def capacity(s: State, day: int) -> None:
     spending.start_day(s, day)
     there, i, spell = buckets.take(s, buckets.CROSSING, day)
     while there:
+        fetch_all(
+            s, buckets.soon(s, buckets.CROSSING, day, AHEAD), buckets.soon(s, buckets.CROSSING, day, NEXT)
+        )
         if registry.passes_threshold(s, i, spell):
             labour_market.new_band(s, i)
             meetings.look_again(s, i)
@@ -225,8 +231,9 @@ def exits_due(s: State, day: int) -> None:
 def book(s: State, day: int) -> None:
     """Phase 8: on working days free minutes are filled, first with the preparation of cases."""
     if s.working[day]:
-        meetings.put_on_list(s, day + int(s.longest_notice[day]))
+        since, until = meetings.open_list(s, day + int(s.longest_notice[day]))
         for d in range(s.n_districts):
+            meetings.put_on_list(s, d, since, until)
             decisions.prepare(s, d, day)
             meetings.book(s, d, day + int(s.shortest_notice[day]))
     meetings.end_day(s)

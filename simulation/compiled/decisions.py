@@ -264,7 +264,7 @@ def prepare(s: State, d: int, day: int) -> None:
     queue.turns(s, queue.UNPREPARED, root, lanes)
     lane = queue.whose_turn(s, lanes)
     while lane >= 0:
-        number = queue.at_front(s, root, lane)
+        number = queue.at_front(s, lane)
         found = day_to_prepare(s, number, d, day)
         if found < 0:
             queue.wait(s, lane)
@@ -345,7 +345,7 @@ def next_case(s: State, unit: int) -> int:
     if number == NO_CASE:
         lane = queue.whose_turn(s, s.n_types)
         if lane >= 0:
-            number = queue.at_front(s, cases.unit_root(s, unit), lane)
+            number = queue.at_front(s, lane)
             queue.serve(s, queue.UNITS, cases.unit_root(s, unit), lane)
     s.unit_in_hand[unit] = number
     return number

@@ -6,6 +6,7 @@ What a coming day can hold is judged by the staff, places and calendar in force 
 
 from __future__ import annotations
 
+from simulation.compiled import buckets
 from simulation.compiled.jit import compiled
 from simulation.compiled.state import State
 from simulation.plan.plan import Format
@@ -61,11 +62,7 @@ def enter(s: State, i: int, day: int) -> None:
     m, d = s.meetings[i], s.people[i].district
     m.day = day
     _promise(s, i, day, 1)
-    first = s.day_meetings[d, day]
-    m.following, m.before = first, -1
-    if first >= 0:
-        s.meetings[first].before = i
-    s.day_meetings[d, day] = i
+    buckets.put(s, buckets.booked(d), day, i, m.serial)
     s.last_entered[d] = max(s.last_entered[d], day)
 
 
@@ -81,15 +78,8 @@ def _promise(s: State, i: int, day: int, sign: int) -> None:
 
 @compiled
 def strike(s: State, i: int) -> None:
-    """Take a meeting out of the diary; its minutes are free again."""
-    m, d = s.meetings[i], s.people[i].district
-    _promise(s, i, m.day, -1)
-    if m.before >= 0:
-        s.meetings[m.before].following = m.following
-    else:
-        s.day_meetings[d, m.day] = m.following
-    if m.following >= 0:
-        s.meetings[m.following].before = m.before
+    """Take a meeting out of the diary, which is about to end; its minutes are free again."""
+    _promise(s, i, s.meetings[i].day, -1)
 
 
 @compiled

@@ -11,6 +11,7 @@ import math
 from typing import Any
 
 from simulation.compiled import buckets, crowding, happenings, stretch
+from simulation.compiled.ahead import fetch_row
 from simulation.compiled.chance import log, uniform
 from simulation.compiled.four import four, number_of
 from simulation.compiled.jit import compiled
@@ -20,6 +21,8 @@ from simulation.plan.plan import Route
 from simulation.plan.purpose import Purpose
 
 NEVER, NOBODY = int(_NEVER), -1
+AHEAD = 6
+"""Whoever is looked at so many later is asked for now."""
 ROUTES, WORK, SUPPORTED_WORK = len(Route), int(Route.WORK), int(Route.SUPPORTED_WORK)
 FIRST_THRESHOLD = int(Purpose.THRESHOLD_WORK)
 """Those of the other routes follow in order."""
@@ -62,6 +65,8 @@ def leave(s: State, i: int) -> None:
     stretch.catch_up(s, slot, s.passed)
     s.slots[slot], s.asides[slot] = s.slots[last], s.asides[last]
     s.people[s.asides[slot].person].slot = slot
+    if s.asides[slot].watched > s.passed:
+        buckets.put(s, buckets.WATCHED, s.asides[slot].watched, slot, s.asides[slot].person)
     s.stock[p.district] -= 1
     p.slot = NOBODY
     s.n_slots = last
@@ -178,12 +183,12 @@ def crossings(s: State, day: int, offers_taken_up: float) -> None:
         stretch.search(s, day)
         for d in range(s.n_districts):
             stretch.factor_today(s, d, day)
-    there, i, _ = buckets.take(s, buckets.WATCHED, day)
+    there, slot, i = buckets.take(s, buckets.WATCHED, day)
     while there:
-        slot = int(s.people[i].slot)
-        if slot >= 0 and s.asides[slot].watched == day:
+        fetch_row(s, buckets.soon(s, buckets.WATCHED, day, AHEAD))
+        if slot < s.n_slots and s.asides[slot].person == i and s.asides[slot].watched == day:
             look(s, i, slot, day)
-        there, i, _ = buckets.take(s, buckets.WATCHED, day)
+        there, slot, i = buckets.take(s, buckets.WATCHED, day)
     s.passed = day
 
 

@@ -6,7 +6,7 @@ filled from those due, in the order of the queue.
 
 from __future__ import annotations
 
-from simulation.compiled import booking, buckets, diary, happenings, queue, recorder, rules
+from simulation.compiled import booking, buckets, claims, diary, happenings, queue, ranking, recorder, rules
 from simulation.compiled.ahead import fetch_person
 from simulation.compiled.chance import uniform
 from simulation.compiled.growing import longer
@@ -26,8 +26,10 @@ HELD, MISSED, CANCELLED, CANCELLED_LATE, MOVED, GAVE_UP, OPEN = (int(outcome) fo
 IS_BOOKED, IS_HELD, IS_MISSED = int(Event.BOOKED), int(Event.HELD), int(Event.MISSED)
 IS_CANCELLED, IS_MOVED = int(Event.CANCELLED), int(Event.MOVED)
 
+AT_ONCE = -1
+"""The day that those are kept for who come on the list when it is next made up."""
 AHEAD = 8
-"""Whoever comes on the list so many later is asked for now."""
+"""Whoever comes on the list or to a meeting so many later is asked for now."""
 
 # becoming due
 
@@ -42,19 +44,8 @@ def expect(s: State, i: int, kind: int, due: int) -> None:
     m.no_show = 0.0
     m.booked, m.day, m.form, m.joint, m.place, m.minutes, m.municipal = NEVER, NEVER, DISTANCE, 0, -1, 0, 0
     count_unbooked(s, i, 1)
-    if due <= s.listed_until:
-        is_coming(s, i, m.serial)
-    else:
-        buckets.put(s, buckets.EXPECTED, due, i, m.serial)
-
-
-@compiled
-def is_coming(s: State, i: int, serial: int) -> None:
-    """A meeting comes on the list when it is next made up."""
-    if s.n_coming == len(s.coming):
-        s.coming = longer(s.coming)
-    s.coming[s.n_coming, 0], s.coming[s.n_coming, 1] = i, serial
-    s.n_coming += 1
+    comes = due if due > s.listed_until else AT_ONCE
+    buckets.put(s, buckets.expected(s.people[i].district), comes, i, m.serial)
 
 
 @compiled
@@ -79,26 +70,43 @@ def look_again(s: State, i: int) -> None:
 
 
 @compiled
-def put_on_list(s: State, until: int) -> None:
-    """Everybody due by a day comes on the list; what kind of meeting it will be is settled now."""
-    for due in range(max(s.listed_until + 1, -1), until + 1):
-        there, i, serial = buckets.take(s, buckets.EXPECTED, due)
-        while there:
-            is_coming(s, i, serial)
-            there, i, serial = buckets.take(s, buckets.EXPECTED, due)
-    s.listed_until = max(s.listed_until, until)
-    for number in range(s.n_coming):
-        if number + AHEAD < s.n_coming:
-            fetch_person(s, int(s.coming[number + AHEAD, 0]))
-        i = int(s.coming[number, 0])
-        if still_waits(s, i, s.coming[number, 1]):
-            settle(s, i)
-    s.n_coming = 0
+def open_list(s: State, until: int) -> tuple[int, int]:
+    """The list is made up until a day: gives the days whose meetings come on it now, first and last.
+
+    Those on it whose groups have changed find their lane.
+    """
+    since = int(s.listed_until) + 1
+    s.listed_until = max(int(s.listed_until), until)
     for number in range(s.n_relist):
         i = int(s.relist[number, 0])
         if still_waits(s, i, s.relist[number, 1]):
             join(s, i)
     s.n_relist = 0
+    return since, until
+
+
+@compiled
+def put_on_list(s: State, d: int, since: int, until: int) -> None:
+    """A district's that are due from one day until another, and those due before who were not expected."""
+    list_those_due(s, d, AT_ONCE)
+    for due in range(max(since, AT_ONCE + 1), until + 1):
+        list_those_due(s, d, due)
+
+
+@compiled
+def list_those_due(s: State, d: int, due: int) -> None:
+    """A day's come on the list, in order of rank; what kind of meeting it will be is settled now."""
+    purpose, s.n_coming = buckets.expected(d), 0
+    there, i, serial = buckets.take(s, purpose, due)
+    while there:
+        fetch_person(s, buckets.soon(s, purpose, due, AHEAD))
+        ranking.add(s, s.people[i].rank, i, serial)
+        there, i, serial = buckets.take(s, purpose, due)
+    ranking.put_in_order(s)
+    for number in range(s.n_coming):
+        i = int(s.coming[number, ranking.WHO])
+        if still_waits(s, i, s.coming[number, ranking.SERIAL]):
+            settle(s, i)
 
 
 @compiled
@@ -166,21 +174,35 @@ def move(s: State, d: int, day: int) -> None:
 @compiled
 def move_last(s: State, d: int, day: int, what: int) -> None:
     """Move the last in order of those that take of something, until there is enough of it."""
-    while diary.lacks(s, d, what, day):
-        last, latest = -1, 0
-        i = int(s.day_meetings[d, day])
-        while i >= 0:
-            if diary.takes(s, i, what):
-                place = place_in_order(s, i)
-                if last < 0 or place > latest:
-                    last, latest = i, place
-            i = int(s.meetings[i].following)
-        if last < 0:
-            return
+    if not diary.lacks(s, d, what, day):
+        return
+    claim_places(s, d, day, what)
+    while s.n_claims > 0 and diary.lacks(s, d, what, day):
+        last = claims.take_last(s)
         diary.strike(s, last)
         end(s, last, MOVED)
         recorder.event(s, IS_MOVED, last, day)
         happenings.tell(s, last, happenings.MOVED, 0, 0)
+
+
+@compiled
+def claim_places(s: State, d: int, day: int, what: int) -> None:
+    """Everybody booked for a coming day whose meeting takes of something, with their place in order."""
+    s.n_claims = 0
+    chunk = buckets.first_chunk(s, buckets.booked(d), day)
+    while chunk >= 0:
+        for number in range(buckets.items_in(s, chunk)):
+            i, serial = buckets.pair(s, chunk, number)
+            if is_ahead(s, i, serial) and diary.takes(s, i, what):
+                claims.add(s, place_in_order(s, i), i)
+        chunk = buckets.next_chunk(s, chunk)
+
+
+@compiled
+def is_ahead(s: State, i: int, serial: int) -> bool:
+    """Whether it is still that meeting of a person's, which has not ended."""
+    m = s.meetings[i]
+    return bool(m.exists != 0 and m.serial == serial and m.ended == 0)
 
 
 @compiled
@@ -201,26 +223,25 @@ def end(s: State, i: int, outcome: int) -> None:
 @compiled
 def hold(s: State, d: int) -> None:
     """Phase 7: the meetings of the day are held or missed; the day's minutes are accounted for."""
-    held, missed = 0, 0
-    i = int(s.day_meetings[d, s.today])
-    while i >= 0:
-        m = s.meetings[i]
-        following = int(m.following)
-        fetch_person(s, following)
-        s.people[i].meeting_number += 1
-        if uniform(s, s.people[i].id, NO_SHOW_DRAW, m.number) < m.no_show:
-            missed += int(m.minutes) - returned(s, i)
-            end(s, i, MISSED)
-            recorder.event(s, IS_MISSED, i, m.number)
-            happenings.tell(s, i, happenings.MISSED, 0, 0)
-        else:
-            held += int(m.minutes)
-            note_rooms(s, i)
-            end(s, i, HELD)
-            recorder.event(s, IS_HELD, i, m.number)
-            happenings.tell(s, i, happenings.MET, 0, 0)
-        i = following
-    s.day_meetings[d, s.today] = -1
+    held, missed, purpose = 0, 0, buckets.booked(d)
+    there, i, serial = buckets.take(s, purpose, s.today)
+    while there:
+        fetch_person(s, buckets.soon(s, purpose, s.today, AHEAD))
+        if is_ahead(s, i, serial):
+            m = s.meetings[i]
+            s.people[i].meeting_number += 1
+            if uniform(s, s.people[i].id, NO_SHOW_DRAW, m.number) < m.no_show:
+                missed += int(m.minutes) - returned(s, i)
+                end(s, i, MISSED)
+                recorder.event(s, IS_MISSED, i, m.number)
+                happenings.tell(s, i, happenings.MISSED, 0, 0)
+            else:
+                held += int(m.minutes)
+                note_rooms(s, i)
+                end(s, i, HELD)
+                recorder.event(s, IS_HELD, i, m.number)
+                happenings.tell(s, i, happenings.MET, 0, 0)
+        there, i, serial = buckets.take(s, purpose, s.today)
     account(s, d, held, missed)
 
 
@@ -274,7 +295,7 @@ def book(s: State, d: int, first: int) -> None:
     if lane >= 0:
         booking.open_window(s, d, first, s.today + int(s.longest_notice[s.in_force]))
     while lane >= 0:
-        i = queue.at_front(s, root, lane)
+        i = queue.at_front(s, lane)
         if booking.book(s, i, lane % queue.WISHES):
             count_unbooked(s, i, -1)
             recorder.event(s, IS_BOOKED, i, s.meetings[i].day)

@@ -76,6 +76,7 @@ def meetings_ahead(s: State) -> None:
         kind = FOLLOW_UP if s.people[i].met != 0 else PLANNING
         meetings.expect(s, i, kind, int(s.opening_due[place]))
     s.phase = BOOKING
-    meetings.put_on_list(s, EVE + int(s.longest_notice[0]))
+    since, until = meetings.open_list(s, EVE + int(s.longest_notice[0]))
     for d in range(s.n_districts):
+        meetings.put_on_list(s, d, since, until)
         meetings.book(s, d, 0)

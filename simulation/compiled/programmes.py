@@ -159,7 +159,7 @@ def place(s: State, day: int) -> None:
         free_places = int(s.places[pool, day]) - int(s.occupied[pool])
         queue.turns(s, queue.PLACES, root_of(s, pool), 1)
         while free_places > 0 and queue.whose_turn(s, 1) >= 0:
-            number = queue.at_front(s, root_of(s, pool), 0)
+            number = queue.at_front(s, 0)
             queue.serve(s, queue.PLACES, root_of(s, pool), 0)
             start(s, number, pool, day)
             free_places -= 1

@@ -1,12 +1,14 @@
 """The order of every queue: (date due less the head start of its class, lot, id), whoever called first.
 
-A queue is a range of lanes, each a heap of its own; those in a lane share a head start. Who has gone stays in
-the heap until they come to the front. A turn looks along the fronts of the lanes, with the day's head starts.
+A queue is a range of lanes; those in a lane share a head start. Who joins a lane behind everybody stands in
+its run, others in a heap beside it; the first of both is at the front. Who has gone stays until they come to
+the front. A turn looks along the fronts of the lanes, with the day's head starts.
 """
 
 from __future__ import annotations
 
-from simulation.compiled.ahead import fetch, fetch_person
+from simulation.compiled import runs
+from simulation.compiled.ahead import fetch_person
 from simulation.compiled.heaps import EMPTY, meld, new_node, without_first
 from simulation.compiled.jit import compiled
 from simulation.compiled.state import State
@@ -22,6 +24,8 @@ EARLIEST = 2**22
 RANKS = 32
 """Bits below the day in an entry's key, for the rank that settles equal days."""
 NO_ONE = 2**62
+AHEAD = 4
+"""Whoever stands so many behind the first is asked for now."""
 NEVER, NONE = int(_NEVER), int(_NONE)
 
 
@@ -41,26 +45,65 @@ def has_gone(s: State, queue: int, lane: int, item: int, number: int) -> bool:
 
 @compiled
 def join(s: State, root: int, day: int, rank: int, number: int, item: int) -> None:
-    """Stand in a lane, given by the place of its root."""
-    key = ((int(day) + EARLIEST) << RANKS) + int(rank)
-    s.roots[root] = meld(s, int(s.roots[root]), new_node(s, key, number, item))
+    """Stand in a lane, given by the place of its root: behind everybody, or in the heap beside."""
+    if runs.comes_last(s, root, day, rank, number):
+        runs.append(s, root, day, rank, number, item)
+    else:
+        s.roots[root] = meld(s, int(s.roots[root]), new_node(s, key_of(day, rank), number, item))
+
+
+@compiled
+def key_of(day: int, rank: int) -> int:
+    """One number in order of day, then rank."""
+    return ((int(day) + EARLIEST) << RANKS) + int(rank)
 
 
 @compiled
 def stand(s: State, queue: int, first_root: int, lane: int) -> None:
     """The first of a lane comes to its front, with the day's claim; those gone are dropped."""
-    root = int(s.roots[first_root + lane])
-    while root != EMPTY and has_gone(s, queue, lane, int(s.nodes[root].who), int(s.nodes[root].number)):
-        root = without_first(s, root)
-    s.roots[first_root + lane] = root
-    if root == EMPTY:
-        s.turn_key[lane] = NO_ONE
-    else:
-        s.turn_key[lane] = s.nodes[root].key - (int(s.turn_head_start[lane]) << RANKS)
-        s.turn_number[lane] = s.nodes[root].number
+    root = first_root + lane
+    look_at_front(s, root, lane)
+    while s.turn_key[lane] != NO_ONE and has_gone(
+        s, queue, lane, int(s.turn_who[lane]), int(s.turn_number[lane])
+    ):
+        drop_front(s, root, lane)
+        look_at_front(s, root, lane)
+    if s.turn_key[lane] != NO_ONE:
+        s.turn_key[lane] -= int(s.turn_head_start[lane]) << RANKS
         if queue == LISTS:  # asked for now: those who may be served soon
-            fetch(s.people, int(s.nodes[root].who))
-            fetch_person(s, int(s.nodes[max(int(s.nodes[root].child), 0)].who))
+            ask_for_next(s, root)
+
+
+@compiled
+def look_at_front(s: State, root: int, lane: int) -> None:
+    """Whoever is first in a lane's run or in its heap, gone or not."""
+    key, number, who, of_run = NO_ONE, 0, -1, 0
+    if not runs.is_empty(s, root):
+        key = key_of(runs.of_first(s, root, runs.DAY), runs.of_first(s, root, runs.RANK))
+        number, who, of_run = runs.of_first(s, root, runs.NUMBER), runs.of_first(s, root, runs.WHO), 1
+    if s.roots[root] != EMPTY:
+        node = s.nodes[s.roots[root]]
+        if node.key < key or (node.key == key and node.number < number):
+            key, number, who, of_run = int(node.key), int(node.number), int(node.who), 0
+    s.turn_key[lane], s.turn_number[lane], s.turn_who[lane], s.turn_of_run[lane] = key, number, who, of_run
+
+
+@compiled
+def drop_front(s: State, root: int, lane: int) -> None:
+    """Whoever was last looked at leaves the lane."""
+    if s.turn_of_run[lane] != 0:
+        runs.drop_first(s, root)
+    else:
+        s.roots[root] = without_first(s, int(s.roots[root]))
+
+
+@compiled
+def ask_for_next(s: State, root: int) -> None:
+    """Bring those near who come to the front next."""
+    if not runs.is_empty(s, root):
+        fetch_person(s, runs.soon(s, root, AHEAD))
+    if s.roots[root] != EMPTY:
+        fetch_person(s, int(s.nodes[max(int(s.nodes[s.roots[root]].child), 0)].who))
 
 
 @compiled
@@ -82,15 +125,15 @@ def whose_turn(s: State, lanes: int) -> int:
 
 
 @compiled
-def at_front(s: State, first_root: int, lane: int) -> int:
+def at_front(s: State, lane: int) -> int:
     """Who stands first in a lane."""
-    return int(s.nodes[s.roots[first_root + lane]].who)
+    return int(s.turn_who[lane])
 
 
 @compiled
 def serve(s: State, queue: int, first_root: int, lane: int) -> None:
     """Whoever is first in a lane leaves the queue."""
-    s.roots[first_root + lane] = without_first(s, int(s.roots[first_root + lane]))
+    drop_front(s, first_root + lane, lane)
     stand(s, queue, first_root, lane)
 
 

@@ -1,4 +1,4 @@
-"""The numbers in force today, for meetings: what hangs on a person's groups is looked up by group of cells."""
+"""The numbers in force today, for meetings: what hangs on people's groups is looked up by group."""
 
 from __future__ import annotations
 

@@ -47,11 +47,11 @@ PERSON = _record(
 MEETING = _record(
     LINE,
     ("f8", "no_show"),
-    ("i4", "serial number due booked day minutes municipal following before"),
+    ("i4", "serial number due booked day minutes municipal"),
     ("i2", "class_ place"),
     ("i1", "exists ended kind wish form wishes_joint joint"),
 )
-"""A person's next meeting; `class_` is -1 until it is on the list. Those of a day are chained both ways."""
+"""A person's next meeting; `class_` is -1 until it is on the list."""
 
 PLACEMENT = _record(0, ("i4", "serial pool granted started number ends drops_out"))
 """A person's place in a programme, if they are in one."""
@@ -276,20 +276,29 @@ class State:
     told: Any
     n_told: Any
     bucket_first: Any
-    bucket_nodes: Any
-    n_bucket_nodes: Any
+    bucket_chunks: Any
+    n_bucket_chunks: Any
     bucket_free: Any
     nodes: Any
     n_nodes: Any
     nodes_free: Any
     roots: Any
+    runs: Any
+    run_chunks: Any
+    n_run_chunks: Any
+    run_chunks_free: Any
     turn_key: Any
     turn_number: Any
+    turn_who: Any
+    turn_of_run: Any
     turn_head_start: Any
     # meetings under way
     listed_until: Any
     coming: Any
+    coming_apart: Any
     n_coming: Any
+    claims: Any
+    n_claims: Any
     relist: Any
     n_relist: Any
     due_on: Any
@@ -303,7 +312,6 @@ class State:
     municipal_promised: Any
     last_carried: Any
     last_entered: Any
-    day_meetings: Any
     day_preparing: Any
     window_free: Any
     window_first: Any
@@ -351,8 +359,8 @@ FIELDS = tuple(State.__annotations__)
 
 GROWING = frozenset(
     (
-        "cases", "grants", "told", "bucket_nodes", "nodes", "coming", "relist", "spell_rows",
-        "appointment_rows", "case_rows", "placement_rows", "event_rows",
+        "cases", "grants", "told", "bucket_chunks", "run_chunks", "nodes", "coming", "coming_apart", "claims",
+        "relist", "spell_rows", "appointment_rows", "case_rows", "placement_rows", "event_rows",
     )
 )  # fmt: skip
 """Those whose array gives way to a larger one; all others stay where they are for the whole run."""

@@ -197,7 +197,7 @@ def watch(s: State, slot: int) -> None:
     while not can_reach(before, most, number, there):
         number += 1
     more.watched = more.through + number
-    buckets.put(s, buckets.WATCHED, more.watched, more.person, 0)
+    buckets.put(s, buckets.WATCHED, more.watched, slot, more.person)
 
 
 @compiled

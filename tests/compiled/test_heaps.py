@@ -19,6 +19,7 @@ from simulation.compiled.beginning import FEW
 from simulation.compiled.heaps import EMPTY, meld, new_node, without_first
 from simulation.compiled.memory import release, state_at
 from simulation.compiled.queue import LISTS, NO_ONE, WISHES, at_front, join, serve, stand
+from simulation.compiled.runs import ENTRIES, NO_CHUNK
 from simulation.plan.plan import NEVER
 
 HEAPS = 3
@@ -131,7 +132,7 @@ def fronts(block: Any, entries: Any, told: Any) -> None:
     stand(s, LISTS, 0, LANE)
     turn = 0
     while s.turn_key[LANE] != NO_ONE:
-        told[turn] = at_front(s, 0, LANE)
+        told[turn] = at_front(s, LANE)
         turn += 1
         serve(s, LISTS, 0, LANE)
     release(s)
@@ -148,8 +149,10 @@ def meetings_of(serials: list[int]) -> dict[str, Any]:
     rows = state.records(len(serials), state.MEETING)
     rows["exists"], rows["serial"], rows["booked"] = 1, serials, NEVER
     rows["class_"], rows["wish"] = divmod(LANE, WISHES)
-    room = {name: np.zeros(LANE + 1, np.int64) for name in ("turn_key", "turn_number", "turn_head_start")}
-    return {"meetings": rows, "roots": np.full(LANE + 1, EMPTY, np.int32), **room}
+    turns = ("turn_key", "turn_number", "turn_who", "turn_of_run", "turn_head_start")
+    room = {name: np.zeros(LANE + 1, np.int64) for name in turns}
+    first = {"roots": np.full(LANE + 1, EMPTY, np.int32), "runs": np.full((LANE + 1, 4), NO_CHUNK, np.int32)}
+    return {"meetings": rows, **first, **room}
 
 
 @given(entries)
@@ -163,3 +166,17 @@ def test_an_entry_of_a_meeting_that_was_there_before_is_passed_over(entries):
     fronts(state.block, table(rows, 4), told)
     standing = sorted((day, who) for day, who, _, serial in rows if serial == 3)
     assert [who for who in told.tolist() if who >= 0] == [who for _, who in standing]
+
+
+@given(st.lists(st.integers(1, 3 * ENTRIES), min_size=1, max_size=4), st.integers(0, 2**32))
+@settings(deadline=None, max_examples=40)
+def test_those_who_come_in_order_and_those_between_them_leave_in_order(parts, seed):
+    """Runs of several chunks, broken by some who belong further in front."""
+    rng, days = np.random.default_rng(seed), []
+    for part in parts:
+        days += [*sorted(rng.integers(0, 50, part).tolist()), *rng.integers(-5, 50, part // 3).tolist()]
+    state = FirstState(tiny(n_stock=PEOPLE), **meetings_of([SERIAL] * len(days)))
+    rows = [(day, who, who, SERIAL) for who, day in enumerate(days)]
+    told = np.full(len(rows), -1, np.int64)
+    fronts(state.block, table(rows, 4), told)
+    assert told.tolist() == [who for _, who in sorted((day, who) for who, day in enumerate(days))]
