@@ -69,9 +69,16 @@ def _people(plan: Plan) -> Any:
         rows[name] = getattr(people, name)
     rows["area"] = people.area_type
     rows["kind"] = people.district.astype(np.int64) * plan.n_profiles + people.profile
-    rows["rank"][np.lexsort((people.id, people.lot))] = np.arange(len(people))
+    rows["rank"][_in_order(people.lot, people.id)] = np.arange(len(people))
     rows["spell"] = -1
     return rows
+
+
+def _in_order(lot: Any, id: Any) -> Any:
+    """Who is where in order of lot, then id; lots are seldom equal."""
+    order = np.argsort(lot)
+    ordered = lot[order]
+    return np.lexsort((id, lot)) if (ordered[1:] == ordered[:-1]).any() else order
 
 
 def _plumbing(plan: Plan, tables: dict[str, Any]) -> dict[str, Any]:

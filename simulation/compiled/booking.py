@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from simulation.compiled import diary, rules
+from simulation.compiled.chance import uniform
 from simulation.compiled.jit import compiled
 from simulation.compiled.state import State
 from simulation.plan.plan import Format
+from simulation.plan.purpose import Purpose
 
+JOINT_DRAW = int(Purpose.MEETING_JOINT)
 PHYSICAL, DISTANCE, GROUP = (int(form) for form in Format)
 AT_A_DISTANCE, IN_A_GROUP, PHYSICAL_FIRST, PHYSICAL_ONLY = range(4)
 """What is looked for. First: at a distance if no day has a room; only: where the plan allows nothing else."""
@@ -24,15 +27,16 @@ def wish(s: State, i: int) -> int:
 
 
 @compiled
-def settle(s: State, i: int, form: float, joint: float) -> None:
-    """The format wished for, and whether joint with the municipality, from the two draws."""
+def settle(s: State, i: int, form: float) -> None:
+    """The format wished for, from a draw, and from another whether joint with the municipality."""
     m = s.meetings[i]
     physical, group, jointly = rules.shares(s, i)
     if form < physical:
         m.form = PHYSICAL
     else:
         m.form = GROUP if form < physical + group else DISTANCE
-    m.wishes_joint = 1 if m.form != GROUP and joint < jointly else 0
+    if m.form != GROUP and jointly > 0.0:
+        m.wishes_joint = 1 if uniform(s, s.people[i].id, JOINT_DRAW, m.number) < jointly else 0
 
 
 @compiled

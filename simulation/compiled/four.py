@@ -5,8 +5,11 @@ Each of the four is what IEEE 754 makes of it alone: no lane knows of another, a
 
 from __future__ import annotations
 
+import math
 import operator
 from typing import Any
+
+import numpy as np
 
 from simulation.compiled.jit import COMPILING
 
@@ -124,6 +127,19 @@ if COMPILING:
         return types.float64(FOUR, types.int64), code
 
     @intrinsic  # type: ignore[untyped-decorator]
+    def smallest(typing: Any, numbers: Any) -> Any:  # noqa: ARG001
+        """The smallest of the four, of those that are numbers; infinity if none is."""
+
+        def code(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:  # noqa: ARG001
+            least = ir.Constant(REAL, float("inf"))
+            for lane in range(LANES):
+                number = builder.extract_element(arguments[0], ir.Constant(WHOLE, lane))
+                least = builder.select(builder.fcmp_ordered("<", number, least), number, least)
+            return least
+
+        return types.float64(FOUR), code
+
+    @intrinsic  # type: ignore[untyped-decorator]
     def any_reaches(typing: Any, one: Any, other: Any) -> Any:  # noqa: ARG001
         """Whether any of the four is at least its counterpart."""
 
@@ -140,6 +156,8 @@ if COMPILING:
 
     infer_global(operator.mul)(type("Times", (Sign,), {}))
     infer_global(operator.add)(type("Plus", (Sign,), {}))
+    infer_global(operator.sub)(type("Less", (Sign,), {}))
+    infer_global(operator.truediv)(type("By", (Sign,), {}))
 
     @lower_builtin(operator.mul, FOUR, FOUR)  # type: ignore[untyped-decorator]
     def _times(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:  # noqa: ARG001
@@ -148,6 +166,14 @@ if COMPILING:
     @lower_builtin(operator.add, FOUR, FOUR)  # type: ignore[untyped-decorator]
     def _plus(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:  # noqa: ARG001
         return builder.fadd(*arguments)
+
+    @lower_builtin(operator.sub, FOUR, FOUR)  # type: ignore[untyped-decorator]
+    def _less(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:  # noqa: ARG001
+        return builder.fsub(*arguments)
+
+    @lower_builtin(operator.truediv, FOUR, FOUR)  # type: ignore[untyped-decorator]
+    def _by(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:  # noqa: ARG001
+        return builder.fdiv(*arguments)
 
 else:
 
@@ -161,6 +187,14 @@ else:
 
         def __add__(self, other: Any) -> Four:
             return Four(map(operator.add, self, other))
+
+        def __sub__(self, other: Any) -> Four:
+            return Four(map(operator.sub, self, other))
+
+        def __truediv__(self, other: Any) -> Four:
+            """By nothing: infinity or no number, as IEEE 754 has it."""
+            with np.errstate(divide="ignore", invalid="ignore"):
+                return Four((np.array(self, float) / np.array(other, float)).tolist())
 
     def four(rows: Any, row: int) -> Any:
         """A row of a table of four columns."""
@@ -189,6 +223,10 @@ else:
     def number_of(numbers: Any, lane: int) -> float:
         """One of the four."""
         return float(numbers[lane])
+
+    def smallest(numbers: Any) -> float:
+        """The smallest of the four, of those that are numbers; infinity if none is."""
+        return min((number for number in numbers if number == number), default=math.inf)
 
     def any_reaches(one: Any, other: Any) -> bool:
         """Whether any of the four is at least its counterpart."""

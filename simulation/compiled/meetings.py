@@ -20,8 +20,7 @@ from simulation.plan.record import Event, Outcome
 
 NEVER, NONE = int(_NEVER), int(_NONE)
 PHYSICAL, DISTANCE = int(Format.PHYSICAL), int(Format.DISTANCE)
-FORMAT_DRAW, JOINT_DRAW = int(Purpose.MEETING_FORMAT), int(Purpose.MEETING_JOINT)
-NO_SHOW_DRAW = int(Purpose.NO_SHOW)
+FORMAT_DRAW, NO_SHOW_DRAW = int(Purpose.MEETING_FORMAT), int(Purpose.NO_SHOW)
 HELD, MISSED, CANCELLED, CANCELLED_LATE, MOVED, GAVE_UP, OPEN = (int(outcome) for outcome in Outcome)
 IS_BOOKED, IS_HELD, IS_MISSED = int(Event.BOOKED), int(Event.HELD), int(Event.MISSED)
 IS_CANCELLED, IS_MOVED = int(Event.CANCELLED), int(Event.MOVED)
@@ -119,8 +118,7 @@ def still_waits(s: State, i: int, serial: int) -> bool:
 @compiled
 def settle(s: State, i: int) -> None:
     """What kind of meeting is wished for is drawn; then it stands in its lane."""
-    m, id = s.meetings[i], s.people[i].id
-    booking.settle(s, i, uniform(s, id, FORMAT_DRAW, m.number), uniform(s, id, JOINT_DRAW, m.number))
+    booking.settle(s, i, uniform(s, s.people[i].id, FORMAT_DRAW, s.meetings[i].number))
     join(s, i)
 
 
@@ -191,11 +189,14 @@ def claim_places(s: State, d: int, day: int, what: int) -> None:
     s.n_claims = 0
     chunk = buckets.first_chunk(s, buckets.booked(d), day)
     while chunk >= 0:
+        following = buckets.next_chunk(s, chunk)
         for number in range(buckets.items_in(s, chunk)):
+            if following >= 0:
+                fetch_person(s, buckets.pair(s, following, number)[0])
             i, serial = buckets.pair(s, chunk, number)
             if is_ahead(s, i, serial) and diary.takes(s, i, what):
                 claims.add(s, place_in_order(s, i), i)
-        chunk = buckets.next_chunk(s, chunk)
+        chunk = following
 
 
 @compiled

@@ -10,6 +10,7 @@ from simulation.plan.plan import Kind
 from simulation.plan.purpose import Purpose
 
 PLANNING, JOINT, REFERRAL_DRAW = int(Kind.PLANNING), int(Kind.JOINT), int(Purpose.REFERRAL)
+NOT_DRAWN = -1.0
 
 
 @compiled
@@ -78,10 +79,11 @@ def programme_referred_to(s: State, i: int) -> int:
     """
     if in_programme(s, i) != 0:
         return -1
-    p, cumulated = s.people[i], 0.0
-    draw = uniform(s, p.id, REFERRAL_DRAW, s.meetings[i].number)
+    p, cumulated, draw = s.people[i], 0.0, NOT_DRAWN
     for programme in range(s.n_programmes):
         if s.eligible[p.group, programme]:
+            if draw == NOT_DRAWN:
+                draw = uniform(s, p.id, REFERRAL_DRAW, s.meetings[i].number)
             cumulated += s.referred[programme, s.in_force]
             if draw < cumulated:
                 return programme

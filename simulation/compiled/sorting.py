@@ -10,12 +10,15 @@ from typing import Any
 
 import numpy as np
 
+from simulation.compiled.ahead import fetch, fetch_rest
 from simulation.compiled.jit import compiled, kept
 from simulation.compiled.state import NOT_YET
 from simulation.plan.record import APPOINTMENT, CASE, EVENT, PLACEMENT, SPELL, Facts, Record
 from simulation.plan.record import NONE as _NONE
 
 NONE, COLUMNS = int(_NONE), len(APPOINTMENT.names or ())
+AHEAD = 12
+"""The place of a row so many later is asked for now."""
 
 ACCOUNTS = (
     "diary_account", "room_minutes_used", "municipal_minutes_used", "unit_account", "waiting_for_meeting",
@@ -78,11 +81,15 @@ def sort_rows(rows: Any, people: int) -> None:
 
 
 @kept
-def lay_out(written: Any, people: int) -> Any:
-    """The table of meetings, in order, of what was written down in short."""
-    rows = np.empty((len(written), COLUMNS), np.int32)
-    ends = places(written["person"], people)
-    for one in written:
+def lay_out(written: Any, people: int, rows: Any) -> None:
+    """Into the table of meetings, in order, what was written down in short."""
+    ends, last = places(written["person"], people), len(written) - 1
+    for number in range(len(written)):
+        fetch(ends, written[min(number + 2 * AHEAD, last)].person)
+        soon = ends[written[min(number + AHEAD, last)].person]
+        fetch(rows, soon)
+        fetch_rest(rows, soon)
+        one = written[number]
         row = rows[ends[one.person]]
         ends[one.person] += 1
         row[0], row[1], row[2], row[3], row[4] = one.person, one.spell, one.number, one.kind, one.form
@@ -90,7 +97,6 @@ def lay_out(written: Any, people: int) -> Any:
         row[8], row[9], row[10] = in_full(one.booked), in_full(one.day), in_full(one.ended)
         row[11], row[12], row[13] = one.outcome, one.minutes, one.in_programme
     each_in_order(rows)
-    return rows
 
 
 @compiled
@@ -108,7 +114,9 @@ def facts(rows: Any, count: int, people: int, table: np.dtype[Any]) -> Facts:
 
 def appointments(rows: Any, count: int, people: int) -> Facts:
     """The same of meetings, which are written down in short."""
-    return lay_out(rows[:count], people).view(APPOINTMENT).reshape(-1)
+    table = np.empty((count, COLUMNS), np.int32)
+    lay_out(rows[:count], people, table)
+    return table.view(APPOINTMENT).reshape(-1)
 
 
 def event_log(rows: Any, count: int) -> Facts:

@@ -21,6 +21,7 @@ from simulation.compiled.four import (
     larger,
     number_of,
     one_of,
+    smallest,
     two_and_ones,
 )
 from simulation.compiled.jit import compiled
@@ -193,11 +194,17 @@ def watch(s: State, slot: int) -> None:
     most, before, there = the_most(s, slot), four(s.cumulated, slot), four(s.thresholds, slot)
     if not can_reach(before, most, days, there):
         return
-    number = 1
+    number = max(days_until(before, most, days, there), 1)
     while not can_reach(before, most, number, there):
         number += 1
     more.watched = more.through + number
     buckets.put(s, buckets.WATCHED, more.watched, slot, more.person)
+
+
+@compiled
+def days_until(before: Any, most: Any, days: int, there: Any) -> int:
+    """Whole days of the most, less one, that it takes to a threshold, if within so many."""
+    return int(min(smallest((there - before) / most), float(days))) - 1
 
 
 @compiled
