@@ -18,9 +18,11 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import numba
-from numba.core import types
+from numba.core import ir, types
 from numba.core.codegen import JITCodeLibrary
 from numba.core.compiler import Compiler
+from numba.core.compiler_machinery import register_pass
+from numba.core.typed_passes import NativeLowering
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -74,6 +76,47 @@ class _Whole(JITCodeLibrary):  # type: ignore[misc]
         super().finalize()
 
 
+@register_pass(mutates_CFG=True, analysis_only=False)  # type: ignore[untyped-decorator]
+class _Lowering(NativeLowering):  # type: ignore[misc]
+    """numba's own, with every number of an array's place taken as it is: none is counted from the end.
+
+    So nothing is asked about its sign, at every access; a negative one is a mistake.
+    """
+
+    _name = "lowering_with_places_as_they_are"
+
+    def run_pass(self, state: Any) -> bool:
+        """Have places be numbers without a sign, then lower."""
+        state.calltypes = {
+            at: _with_place_as_it_is(call) if _is_access(at) else call for at, call in state.calltypes.items()
+        }
+        return bool(super().run_pass(state))
+
+
+def _is_access(at: Any) -> bool:
+    """Whether a statement or an expression reads or writes at a place."""
+    return isinstance(at, ir.SetItem) or (isinstance(at, ir.Expr) and at.op == "getitem")
+
+
+def _with_place_as_it_is(call: Any) -> Any:
+    """What is called to read or write in an array, with its place as a number (or numbers) without a sign."""
+    array, place, *rest = call.args
+    if not isinstance(array, types.Array):
+        return call
+    parts = tuple(place) if isinstance(place, types.BaseTuple) else (place,)
+    if not all(isinstance(part, types.Integer) for part in parts):
+        return call
+    many = types.BaseTuple.from_types([types.uint64] * len(parts))
+    return call.replace(args=(array, many if isinstance(place, types.BaseTuple) else types.uint64, *rest))
+
+
+def _lowered_so(pipelines: Any) -> Any:
+    """numba's steps with our lowering among them."""
+    for steps in pipelines:
+        steps.passes = [(_Lowering if step is NativeLowering else step, text) for step, text in steps.passes]
+    return pipelines
+
+
 class _PartCompiler(Compiler):  # type: ignore[misc]
     """Compiles a function into a part."""
 
@@ -81,7 +124,7 @@ class _PartCompiler(Compiler):  # type: ignore[misc]
         """numba's own steps, with another library to put the code in."""
         codegen = self.state.targetctx.codegen()
         self.state.library = _Part(codegen, self.state.func_id.func_qualname)
-        return super().define_pipelines()
+        return _lowered_so(super().define_pipelines())
 
 
 class _WholeCompiler(Compiler):  # type: ignore[misc]
@@ -92,7 +135,7 @@ class _WholeCompiler(Compiler):  # type: ignore[misc]
         codegen = self.state.targetctx.codegen()
         self.state.library = _Whole(codegen, self.state.func_id.func_qualname)
         self.state.library.enable_object_caching()
-        return super().define_pipelines()
+        return _lowered_so(super().define_pipelines())
 
 
 def folder() -> Path:
