@@ -31,6 +31,22 @@ if COMPILING:
     FOUR = FourType()
     REAL, WHOLE, VECTOR = ir.DoubleType(), ir.IntType(32), ir.VectorType(ir.DoubleType(), LANES)
 
+    class TwoType(types.Type):
+        """The same of two: the work routes, or the others."""
+
+        def __init__(self) -> None:
+            super().__init__("Two")
+
+    TWO = TwoType()
+    HALF = ir.VectorType(ir.DoubleType(), LANES // 2)
+
+    @register_model(TwoType)
+    class TwoModel(models.PrimitiveModel):  # type: ignore[misc]
+        """One register, of half the width."""
+
+        def __init__(self, manager: Any, type: Any) -> None:
+            super().__init__(manager, type, HALF)
+
     @register_model(FourType)
     class FourModel(models.PrimitiveModel):  # type: ignore[misc]
         """One register."""
@@ -55,6 +71,38 @@ if COMPILING:
             return builder.load(_pointer(context, builder, rows, value, at, LANES), align=8)
 
         return FOUR(rows, types.int64), code
+
+    @intrinsic  # type: ignore[untyped-decorator]
+    def two(typing: Any, rows: Any, row: Any) -> Any:  # noqa: ARG001
+        """The first two columns of a row."""
+
+        def code(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:  # noqa: ARG001
+            value, at = arguments
+            return builder.load(_pointer(context, builder, rows, value, at, LANES // 2), align=8)
+
+        return TWO(rows, types.int64), code
+
+    def _part(lanes: tuple[int, ...]) -> Any:
+        def of(typing: Any, numbers: Any) -> Any:  # noqa: ARG001
+            def code(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:  # noqa: ARG001
+                order = ir.Constant(ir.VectorType(WHOLE, len(lanes)), list(lanes))
+                return builder.shuffle_vector(arguments[0], ir.Constant(VECTOR, ir.Undefined), order)
+
+            return TWO(FOUR), code
+
+        return of
+
+    first_two, last_two = intrinsic(_part((0, 1))), intrinsic(_part((2, 3)))
+
+    @intrinsic  # type: ignore[untyped-decorator]
+    def together(typing: Any, first: Any, last: Any) -> Any:  # noqa: ARG001
+        """Two and two as four."""
+
+        def code(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:  # noqa: ARG001
+            order = ir.Constant(ir.VectorType(WHOLE, LANES), list(range(LANES)))
+            return builder.shuffle_vector(*arguments, order)
+
+        return FOUR(TWO, TWO), code
 
     @intrinsic  # type: ignore[untyped-decorator]
     def two_and_ones(typing: Any, rows: Any, row: Any) -> Any:  # noqa: ARG001
@@ -124,7 +172,7 @@ if COMPILING:
         def code(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:  # noqa: ARG001
             return builder.extract_element(*arguments)
 
-        return types.float64(FOUR, types.int64), code
+        return types.float64(numbers, types.int64), code
 
     @intrinsic  # type: ignore[untyped-decorator]
     def smallest(typing: Any, numbers: Any) -> Any:  # noqa: ARG001
@@ -150,19 +198,21 @@ if COMPILING:
         return types.boolean(FOUR, FOUR), code
 
     class Sign(ConcreteTemplate):  # type: ignore[misc]
-        """Of two fours a third, number by number."""
+        """Of two fours a third, number by number; and of two twos."""
 
-        cases = (signature(FOUR, FOUR, FOUR),)
+        cases = (signature(FOUR, FOUR, FOUR), signature(TWO, TWO, TWO))
 
     infer_global(operator.mul)(type("Times", (Sign,), {}))
     infer_global(operator.add)(type("Plus", (Sign,), {}))
     infer_global(operator.sub)(type("Less", (Sign,), {}))
     infer_global(operator.truediv)(type("By", (Sign,), {}))
 
+    @lower_builtin(operator.mul, TWO, TWO)  # type: ignore[untyped-decorator]
     @lower_builtin(operator.mul, FOUR, FOUR)  # type: ignore[untyped-decorator]
     def _times(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:  # noqa: ARG001
         return builder.fmul(*arguments)
 
+    @lower_builtin(operator.add, TWO, TWO)  # type: ignore[untyped-decorator]
     @lower_builtin(operator.add, FOUR, FOUR)  # type: ignore[untyped-decorator]
     def _plus(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:  # noqa: ARG001
         return builder.fadd(*arguments)
@@ -199,6 +249,22 @@ else:
     def four(rows: Any, row: int) -> Any:
         """A row of a table of four columns."""
         return Four(rows[row])
+
+    def two(rows: Any, row: int) -> Any:
+        """The first two columns of a row."""
+        return Four(rows[row][: LANES // 2])
+
+    def first_two(numbers: Any) -> Any:
+        """Half of the four."""
+        return Four(numbers[: LANES // 2])
+
+    def last_two(numbers: Any) -> Any:
+        """The other half."""
+        return Four(numbers[LANES // 2 :])
+
+    def together(first: Any, last: Any) -> Any:
+        """Two and two as four."""
+        return Four((*first, *last))
 
     def two_and_ones(rows: Any, row: int) -> Any:
         """A row of a table of two columns, and twice 1."""

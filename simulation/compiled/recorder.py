@@ -5,7 +5,7 @@ from __future__ import annotations
 from simulation.compiled.growing import longer, longer_pool
 from simulation.compiled.jit import compiled
 from simulation.compiled.person import in_programme
-from simulation.compiled.state import NOT_YET, State
+from simulation.compiled.state import FORM_BITS, KIND_BITS, NOT_YET, State
 from simulation.plan.record import FLOW
 from simulation.plan.record import NONE as _NONE
 
@@ -44,10 +44,12 @@ def appointment(s: State, i: int, day: int, outcome: int) -> None:
         s.appointment_rows = longer_pool(s.appointment_rows)
     m, row = s.meetings[i], s.appointment_rows[s.n_appointment_rows]
     s.n_appointment_rows += 1
-    row.person, row.spell, row.number, row.kind = i, s.people[i].spell, m.number, m.kind
-    row.form, row.joint, row.class_, row.minutes = m.form, m.joint, m.class_, m.minutes
+    row.person, row.spell, row.number = i, s.people[i].spell, m.number
+    row.class_, row.minutes = m.class_, m.minutes
+    other = (int(m.joint) + 2 * in_programme(s, i)) << FORM_BITS
+    row.what = ((other + int(m.form)) << KIND_BITS) + int(m.kind)
     row.due, row.booked, row.day = m.due, max(int(m.booked), NOT_YET), max(int(m.day), NOT_YET)
-    row.ended, row.outcome, row.in_programme = max(day, NOT_YET), outcome, in_programme(s, i)
+    row.ended, row.outcome = max(day, NOT_YET), outcome
 
 
 @compiled

@@ -12,11 +12,12 @@ import numpy as np
 
 from simulation.compiled.ahead import fetch, fetch_rest
 from simulation.compiled.jit import compiled, kept
-from simulation.compiled.state import NOT_YET
+from simulation.compiled.state import FORM_BITS, KIND_BITS, NOT_YET
 from simulation.plan.record import APPOINTMENT, CASE, EVENT, PLACEMENT, SPELL, Facts, Record
 from simulation.plan.record import NONE as _NONE
 
 NONE, COLUMNS = int(_NONE), len(APPOINTMENT.names or ())
+KINDS, FORMS, BOTH_BITS = (1 << KIND_BITS) - 1, (1 << FORM_BITS) - 1, KIND_BITS + FORM_BITS
 AHEAD = 12
 """The place of a row so many later is asked for now."""
 
@@ -92,10 +93,12 @@ def lay_out(written: Any, people: int, rows: Any) -> None:
         one = written[number]
         row = rows[ends[one.person]]
         ends[one.person] += 1
-        row[0], row[1], row[2], row[3], row[4] = one.person, one.spell, one.number, one.kind, one.form
-        row[5], row[6], row[7] = one.joint, one.class_ if one.class_ >= 0 else NONE, one.due
+        kind, form = one.what & KINDS, (one.what >> KIND_BITS) & FORMS
+        joint, in_programme = (one.what >> BOTH_BITS) & 1, one.what >> (BOTH_BITS + 1)
+        row[0], row[1], row[2], row[3], row[4] = one.person, one.spell, one.number, kind, form
+        row[5], row[6], row[7] = joint, one.class_ if one.class_ >= 0 else NONE, one.due
         row[8], row[9], row[10] = in_full(one.booked), in_full(one.day), in_full(one.ended)
-        row[11], row[12], row[13] = one.outcome, one.minutes, one.in_programme
+        row[11], row[12], row[13] = one.outcome, one.minutes, in_programme
     each_in_order(rows)
 
 

@@ -92,10 +92,13 @@ APPOINTED = _record(
     0,
     ("i4", "person due"),
     ("i2", "spell number booked day ended minutes"),
-    ("i1", "kind form joint class_ outcome in_programme"),
+    ("i1", "what class_ outcome"),
 )
-"""A meeting that has ended, as it is written down: half of what it takes in the Record's table, where it
-has its place when the run is over. Days are NOT_YET rather than NONE."""
+"""A meeting that has ended, as it is written down: less than half of what it takes in the Record's table,
+where it has its place when the run is over. Days are NOT_YET rather than NONE. `what` holds the kind, the
+form, whether joint and whether in a programme, in so many bits each: KIND_BITS, FORM_BITS, one and one."""
+
+KIND_BITS, FORM_BITS = 2, 2
 
 NOT_YET = -(2**15)
 """A day that has not come, and before all others."""

@@ -16,12 +16,16 @@ from simulation.compiled import buckets, crowding
 from simulation.compiled.four import (
     any_reaches,
     everywhere,
+    first_two,
     four,
     keep,
     larger,
+    last_two,
     number_of,
     one_of,
     smallest,
+    together,
+    two,
     two_and_ones,
 )
 from simulation.compiled.jit import compiled
@@ -98,9 +102,9 @@ def factor_today(s: State, d: int, day: int) -> None:
 
 
 @compiled
-def hazards(base: Any, lasted: Any, boosts: Any, left: Any) -> Any:
+def hazards(base: Any, lasted: Any, boosts: Any, left: Any, ones: Any) -> Any:
     """By route: of the profile, by the days registered, with what is left of a meeting's boost."""
-    return base * lasted * (everywhere(1.0) + boosts * left)
+    return base * lasted * (ones + boosts * left)
 
 
 @compiled
@@ -116,7 +120,7 @@ def search(s: State, day: int) -> None:
         one = slots[slot]
         lasted = four(curve, min(day - int(one.counter_zero), last_counter))
         left = one_of(decay, min(day - int(one.met), last_left))
-        each = hazards(four(base, one.profile), lasted, four(boosts, slot), left)
+        each = hazards(four(base, one.profile), lasted, four(boosts, slot), left, ones)
         if one.special != 0:
             more = asides[slot]
             if more.through >= day:  # from the day after registration
@@ -151,7 +155,7 @@ def catch_up(s: State, slot: int, until: int) -> Any:
     base, boosts = four(s.base[s.base_version[day]], one.profile), four(s.boosts, slot)
     lasted = min(first - int(one.counter_zero), len(curve) - DAYS_AT_A_STROKE)
     left = min(first - int(one.met), len(decay) - DAYS_AT_A_STROKE)
-    may, counts = two_and_ones(s.frailties, slot), s.rule != crowding.AGAINST_ROOT
+    may, counts = two(s.frailties, slot), s.rule != crowding.AGAINST_ROOT
     lasting, effect, lapsed = (
         s.after_decay[s.after_decay_version[day], max(int(more.completed), 0)],
         boosts,
@@ -165,23 +169,28 @@ def catch_up(s: State, slot: int, until: int) -> Any:
         effect = four(s.after[s.after_version[day]], more.completed)
         lapsed = min(first - int(more.ended), len(lasting) - DAYS_AT_A_STROKE)
     factor, searched, taken_up = s.factor[one.district], s.search[one.district], s.taken_up
-    now, each, ones = four(s.cumulated, slot), everywhere(0.0), everywhere(1.0)
+    ones, now = everywhere(1.0), four(s.cumulated, slot)
+    one_one, to_work, elsewhere = first_two(ones), first_two(now), last_two(now)
+    work, other = to_work, elsewhere
     for number in range(until + 1 - first):
-        each = hazards(base, four(curve, lasted + number), boosts, one_of(decay, left + number))
+        curved, faded = four(curve, lasted + number), one_of(decay, left + number)
+        work = hazards(first_two(base), first_two(curved), first_two(boosts), first_two(faded), one_one)
+        other = hazards(last_two(base), last_two(curved), last_two(boosts), last_two(faded), one_one)
         if in_programme:
-            each = each * effect
+            work, other = work * first_two(effect), other * last_two(effect)
         elif after:
-            each = each * (ones + effect * one_of(lasting, lapsed + number))
-        each = each * may
+            changed = ones + effect * one_of(lasting, lapsed + number)
+            work, other = work * first_two(changed), other * last_two(changed)
+        work = work * may
         if counts:
             searched[first + number] += crowding.units(
-                number_of(each, WORK), number_of(each, SUPPORTED_WORK), taken_up[first + number]
+                number_of(work, WORK), number_of(work, SUPPORTED_WORK), taken_up[first + number]
             )
-        each = each * two_and_ones(factor, first + number - day)
-        now = now + each
-    keep(s.cumulated, slot, now)
+        work = work * two(factor, first + number - day)
+        to_work, elsewhere = to_work + work, elsewhere + other
+    keep(s.cumulated, slot, together(to_work, elsewhere))
     more.through = until
-    return each
+    return together(work, other)
 
 
 @compiled
@@ -216,7 +225,7 @@ def the_most(s: State, slot: int) -> Any:
     lasted = four(curve, min(first - int(one.counter_zero), len(curve) - 1))
     left = one_of(decay, min(first - int(one.met), len(decay) - 1))
     base = four(s.base[s.base_version[day]], one.profile)
-    most = hazards(base, lasted, larger(four(s.boosts, slot), nothing), left)
+    most = hazards(base, lasted, larger(four(s.boosts, slot), nothing), left, everywhere(1.0))
     if more.programme >= 0:
         most = most * four(s.during[s.during_version[day]], more.programme)
     elif more.completed >= 0:

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 pytest.importorskip("numba", reason="the compiled engine needs it")
 
-from simulation.compiled.sorting import event_log, facts, sort_rows
+from simulation.compiled.sorting import BOTH_BITS, event_log, facts, sort_rows
+from simulation.compiled.state import APPOINTED, FORM_BITS, KIND_BITS
+from simulation.plan.plan import Format, Kind
 from simulation.plan.record import EVENT, PLACEMENT, SPELL
 
 PEOPLE = 6
@@ -75,3 +77,9 @@ def test_the_log_is_in_order_of_day_phase_event_person_and_detail():
     log = event_log(written, 200)
     assert [list(row) for row in log.tolist()] == by_numpy(written[:200])
     assert log.dtype == EVENT
+
+
+def test_kinds_and_formats_have_room_in_the_bits_that_a_meeting_is_written_down_in():
+    assert max(Kind) < 1 << KIND_BITS
+    assert max(Format) < 1 << FORM_BITS
+    assert BOTH_BITS + 2 < 8 * APPOINTED["what"].itemsize
