@@ -82,4 +82,4 @@ def test_the_log_is_in_order_of_day_phase_event_person_and_detail():
 def test_kinds_and_formats_have_room_in_the_bits_that_a_meeting_is_written_down_in():
     assert max(Kind) < 1 << KIND_BITS
     assert max(Format) < 1 << FORM_BITS
-    assert BOTH_BITS + 2 < 8 * APPOINTED["what"].itemsize
+    assert 8 * APPOINTED["what"].itemsize > BOTH_BITS + 2
