@@ -76,7 +76,7 @@ class _Whole(JITCodeLibrary):  # type: ignore[misc]
         super().finalize()
 
 
-@register_pass(mutates_CFG=True, analysis_only=False)  # type: ignore[untyped-decorator]
+@register_pass(mutates_CFG=True, analysis_only=False)
 class _Lowering(NativeLowering):  # type: ignore[misc]
     """numba's own, with every number of an array's place taken as it is: none is counted from the end.
 
@@ -103,11 +103,13 @@ def _with_place_as_it_is(call: Any) -> Any:
     array, place, *rest = call.args
     if not isinstance(array, types.Array):
         return call
-    parts = tuple(place) if isinstance(place, types.BaseTuple) else (place,)
+    kinds: Any = types
+    many = isinstance(place, kinds.BaseTuple)
+    parts = tuple(place) if many else (place,)
     if not all(isinstance(part, types.Integer) for part in parts):
         return call
-    many = types.BaseTuple.from_types([types.uint64] * len(parts))
-    return call.replace(args=(array, many if isinstance(place, types.BaseTuple) else types.uint64, *rest))
+    as_it_is = kinds.UniTuple(types.uint64, len(parts)) if many else types.uint64
+    return call.replace(args=(array, as_it_is, *rest))
 
 
 def _lowered_so(pipelines: Any) -> Any:
