@@ -9,6 +9,7 @@ REASONS: dict[str, tuple[str, ...]] = {
         "booking.py: settle: form < physical + group → form <= physical + group",
         "booking.py: settle: form < physical → form <= physical",
         "booking.py: settle: joint < jointly → joint <= jointly",
+        "booking.py: settle: uniform(s, s.people[i].id, JOINT_DRAW, m.number) < jointly → uniform(s, s.people[i].id, JOINT_DRAW, m.number) <= jointly",  # noqa: E501
         "decisions.py: Decisions._part_done: case.granted_draw < float(decisions.granted[case.type, day]) → case.granted_draw <= float(decisions.granted[case.type, day])",  # noqa: E501
         "decisions.py: Decisions._subsidy: left < share → left <= share",
         "decisions.py: Decisions._take_up: case.incomplete_draw < float(decisions.incomplete[case.type, day]) → case.incomplete_draw <= float(decisions.incomplete[case.type, day])",  # noqa: E501
@@ -37,16 +38,15 @@ REASONS: dict[str, tuple[str, ...]] = {
         "booking.py: find_room: (-1, -1) → (-2, -1)",
         "booking.py: next_free: day if day <= s.window_last else -1 → day if day <= s.window_last else -2",
         "booking.py: open_window: diary.free(s, d, day) if s.working[day] else -1 → diary.free(s, d, day) if s.working[day] else -2",  # noqa: E501
-        "booking.py: settle: 1 if m.form != GROUP and joint < jointly else 0 → 2 if m.form != GROUP and joint < jointly else 0",  # noqa: E501
+        "booking.py: settle: 1 if uniform(s, s.people[i].id, JOINT_DRAW, m.number) < jointly else 0 → 2 if uniform(s, s.people[i].id, JOINT_DRAW, m.number) < jointly else 0",  # noqa: E501
         "meetings.py: end: s.meetings[i].ended = 1 → s.meetings[i].ended = 2",
         "meetings.py: expect: (-1, 0, 0) → (-2, 0, 0)",
         "meetings.py: expect: (1, 0, kind, s.people[i].meeting_number, due) → (2, 0, kind, s.people[i].meeting_number, due)",  # noqa: E501
         "meetings.py: expect: (NEVER, NEVER, DISTANCE, 0, -1, 0, 0) → (NEVER, NEVER, DISTANCE, 0, -2, 0, 0)",
-        "meetings.py: move_last: (-1, 0) → (-2, 0)",
         "programmes.py: end: 0 if drops_out else 1 → 0 if drops_out else 2",
         "programmes.py: end_wait: g.void = 1 → g.void = 2",
         "programmes.py: enter: 1 if drops_out else 0 → 2 if drops_out else 0",
-        "programmes.py: free: here.programme = -1 → here.programme = -2",
+        "programmes.py: free: s.people[i].programme = -1 → s.people[i].programme = -2",
         "rules.py: programme_referred_to: return -1 → return -2",
     ),
     "It is set again before anybody reads it, or nobody reads it any more": (
@@ -87,10 +87,9 @@ REASONS: dict[str, tuple[str, ...]] = {
         "meetings.py: expect: (-1, 0, 0) → (-1, 1, 0)",
         "meetings.py: expect: m.no_show = 0.0 → m.no_show = 1.0",
         "meetings.py: expect: m.no_show = 0.0 → pass",
-        "meetings.py: move_last: (-1, 0) → (-1, 1)",
         "meetings.py: move_last: happenings.tell(s, last, happenings.MOVED, 0, 0) → happenings.tell(s, last, happenings.MOVED, 0, 1)",  # noqa: E501
         "meetings.py: move_last: happenings.tell(s, last, happenings.MOVED, 0, 0) → happenings.tell(s, last, happenings.MOVED, 1, 0)",  # noqa: E501
-        "programmes.py: free: buckets.put(s, buckets.FREED, freed, here.pool, 0) → buckets.put(s, buckets.FREED, freed, here.pool, 1)",  # noqa: E501
+        "programmes.py: free: buckets.put(s, buckets.FREED, freed, pool, 0) → buckets.put(s, buckets.FREED, freed, pool, 1)",  # noqa: E501
         "programmes.py: start: happenings.tell(s, i, happenings.PLACED, g.programme, 0) → happenings.tell(s, i, happenings.PLACED, g.programme, 1)",  # noqa: E501
         "programmes.py: wait_for_place: buckets.put(s, buckets.LAPSING, day + s.grant_valid[programme, day], number, 0) → buckets.put(s, buckets.LAPSING, day + s.grant_valid[programme, day], number, 1)",  # noqa: E501
         "spending.py: supported_work_begins: buckets.put(s, buckets.SUBSIDY_ENDS, day + (days if away == NONE else min(days, away)), subsidy, 0) → buckets.put(s, buckets.SUBSIDY_ENDS, day + (days if away == NONE else min(days, away)), subsidy, 1)",  # noqa: E501
@@ -103,11 +102,15 @@ REASONS: dict[str, tuple[str, ...]] = {
         "days.py: run: gc.disable() → pass",
         "days.py: run: gc.enable() → pass",
         "person.py: Person.forget: self._wakes.callbacks.clear() → pass",
-        "meetings.py: put_on_list: (number + AHEAD, 0) → (number + AHEAD, 1)",
-        "meetings.py: put_on_list: fetch_person(s, int(s.coming[number + AHEAD, 0])) → pass",
-        "meetings.py: put_on_list: number + AHEAD → number - AHEAD",
+        "meetings.py: list_those_due: fetch_person(s, buckets.soon(s, purpose, due, AHEAD)) → pass",
+        "meetings.py: list_those_due: ranking.put_in_order(s) → pass",
+        "meetings.py: claim_places: fetch_person(s, buckets.pair(s, following, number)[0]) → pass",
+        "meetings.py: claim_places: buckets.pair(s, following, number)[0] → buckets.pair(s, following, number)[1]",  # noqa: E501
+        "meetings.py: claim_places: following >= 0 → following > 0",
+        "meetings.py: claim_places: following >= 0 → following >= 1",
+        "meetings.py: claim_places: following >= 0 → not following >= 0",
         "programmes.py: wait_for_place: s.n_grants += 1 → s.n_grants += 2",
-        "meetings.py: hold: fetch_person(s, following) → pass",
+        "meetings.py: hold: fetch_person(s, buckets.soon(s, purpose, s.today, AHEAD)) → pass",
     ),
     "No rule of today brings that about": (
         "decisions.py: Decisions._subsidy: share > 0.0 → share >= 0.0",
@@ -148,7 +151,7 @@ REASONS: dict[str, tuple[str, ...]] = {
         "rules.py: Rules.no_show: min(chance, 1.0) → min(chance, 2.0)",
         "spending.py: Spending.__init__: bool(np.isfinite(caps).any()) if caps.size else False → bool(np.isfinite(caps).any()) if caps.size else True",  # noqa: E501
         "booking.py: next_free: start > full_until → start >= full_until",
-        "meetings.py: move_last: place > latest → place >= latest",
+        "booking.py: settle: jointly > 0.0 → jointly >= 0.0",
         "meetings.py: place_in_order: since + queue.EARLIEST → since - queue.EARLIEST",
         "programmes.py: free: freed <= day → freed < day",
         "registry.py: leaves: day + away < s.n_days → day + away <= s.n_days",
@@ -207,10 +210,6 @@ REASONS: dict[str, tuple[str, ...]] = {
         "booking.py: next_free: s.full_until[form] = day → pass",
         "booking.py: next_free: start <= full_until → start < full_until",
         "meetings.py: start_day: day > 0 → day >= 0",
-        "meetings.py: put_on_list: max(s.listed_until + 1, -1) → max(s.listed_until + 1, -2)",
-        "meetings.py: put_on_list: max(s.listed_until + 1, -1) → min(s.listed_until + 1, -1)",
-        "meetings.py: put_on_list: s.listed_until + 1 → s.listed_until - 1",
-        "meetings.py: put_on_list: s.n_relist = 0 → s.n_relist = 1",
         "spending.py: end_day: return → pass",
     ),
     "A serial number need only be another one": (
