@@ -104,12 +104,10 @@ def pair(s: State, chunk: int, number: int) -> tuple[int, int]:
 
 @compiled
 def soon(s: State, purpose: int, day: int, ahead: int) -> int:
-    """The item that is taken so many after the next, as far as known from two chunks; else -1."""
+    """The item that is taken so many after the next, or -1."""
     chunk = int(s.bucket_first[purpose, max(int(day), -1) + 1])
     left = -1 - ahead
-    for _ in range(2):
-        if chunk < 0:
-            return -1
+    while chunk >= 0:  # all but the first are full
         left += int(s.bucket_chunks[chunk, COUNT])
         if left >= 0:
             return pair(s, chunk, left)[0]
