@@ -14,9 +14,11 @@ from typing import Any, NoReturn
 from simulation.commands.help import COMMANDS, DESCRIPTION, EPILOG
 from simulation.commands.options import (
     calibrate_options,
+    check_options,
     compare_options,
     new_options,
     register_options,
+    reproduce_options,
     run_options,
     scenario_options,
     shared_options,
@@ -34,6 +36,8 @@ OPTIONS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], ...]] = {
     "assumptions": (scenario_options, register_options),
     "new": (new_options,),
     "calibrate": (calibrate_options,),
+    "check": (check_options,),
+    "reproduce": (reproduce_options,),
     "schema": (),
 }
 

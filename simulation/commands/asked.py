@@ -5,28 +5,60 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from simulation.commands.failures import InputError
 from simulation.commands.finding import scenario_file
-from simulation.commands.texts import say
+from simulation.commands.texts import nearest_of, say
 from simulation.scenario.files import include
 from simulation.scenario.load import Loader
 from simulation.scenario.problems import Problems, ScenarioError
 from simulation.scenario.scenario import Scenario
 
+if TYPE_CHECKING:
+    from simulation.experiment.asked import Asked
+
 
 def refuse(args: Namespace) -> None:
     """What is typed but cannot be done in this version."""
-    refused = {
-        "dask": args.backend == "dask",
-        "draws": args.draws > 0,
-        "precision": args.precision is not None,
-    }
-    for id, asked in refused.items():
-        if asked:
-            raise InputError(say(args.language, id, draws=args.draws, precision=args.precision))
+    if args.backend == "dask":
+        raise InputError(say(args.language, "dask"))
+
+
+def asked_of(args: Namespace, workers: int, *, parts: bool = False) -> Asked:
+    """How many replications, how precise, how many draws; InputError where a precision makes no sense."""
+    from simulation.experiment.asked import Asked, known_figures, read_precision
+    from simulation.experiment.precision import PrecisionError
+
+    if args.precision is None:
+        return Asked(args.replications, None, args.draws, parts, workers)
+    try:
+        precision = read_precision(args.precision)
+    except PrecisionError as error:
+        near = nearest_of(str(error), list(known_figures())) or known_figures()[0]
+        raise InputError(
+            say(args.language, f"precision-{error.reason}", typed=args.precision, text=error, near=near)
+        ) from None
+    return Asked(args.replications, precision, args.draws, parts, workers)
+
+
+@contextmanager
+def within_reach(args: Namespace) -> Iterator[None]:
+    """InputError where the precision asked for takes too much, or the figure has no value everywhere."""
+    from simulation.experiment.asked import MOST, OutOfReachError
+    from simulation.experiment.precision import PrecisionError
+
+    try:
+        yield
+    except OutOfReachError as error:
+        text = say(args.language, "out-of-reach", typed=args.precision, needed=error.needed, most=MOST)
+        raise InputError(text) from None
+    except PrecisionError as error:
+        text = say(args.language, f"precision-{error.reason}", typed=args.precision, text=error, near="")
+        raise InputError(text) from None
 
 
 def ready_engine(args: Namespace, scenario: Scenario) -> str:

@@ -7,7 +7,16 @@ from argparse import Namespace
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from simulation.commands.asked import loaded, ready_engine, refuse, warn, warn_in_one_line, writable
+from simulation.commands.asked import (
+    asked_of,
+    loaded,
+    ready_engine,
+    refuse,
+    warn,
+    warn_in_one_line,
+    within_reach,
+    writable,
+)
 from simulation.commands.failures import CHECK_FAILED, DONE, InputError
 from simulation.commands.processes import processes
 from simulation.commands.progress import ProgressLine
@@ -26,6 +35,8 @@ def execute(args: Namespace) -> int:
     """Compare each scenario, or find the same comparison; print what it gives and where it is."""
     refuse(args)
     pairs = _pairs(args)
+    runs = RUNS_EACH * len(pairs) * (args.replications + args.draws)
+    asked = asked_of(args, processes(args.workers, runs), parts=args.parts)
     writable(args.out, args.language)
 
     from simulation.commands.effects_table import side_by_side
@@ -37,18 +48,18 @@ def execute(args: Namespace) -> int:
     done = compare_to_folders(
         pairs,
         settings_of(args.seed, args.scale, engine=engine, suppress_below=args.suppress_below),
-        replications=args.replications,
+        asked,
         out=args.out,
-        workers=processes(args.workers, RUNS_EACH * len(pairs) * args.replications),
         progress=progress,
         command=sys.argv[1:],
     )
     told: list[Compared] = []
     try:
-        for compared in done:
-            progress.clear()
-            _tell(compared, args, first=not told)
-            told.append(compared)
+        with within_reach(args):
+            for compared in done:
+                progress.clear()
+                _tell(compared, args, first=not told)
+                told.append(compared)
     finally:
         progress.clear()
     if len(told) > 1 and not args.quiet:
@@ -80,12 +91,13 @@ def _warn_of_circumstances(scenarios: Iterable[Scenario], language: str) -> None
 
 def _tell(compared: Compared, args: Namespace, *, first: bool) -> None:
     """What it gives and its folder on stdout, the rest on stderr."""
-    from simulation.commands.effects_table import as_lines
+    from simulation.commands.effects_table import as_lines, parts_lines
 
     if compared.found:
         print(say(args.language, "found", folder=compared.folder), file=sys.stderr)
     if not args.quiet:
-        print("\n".join(([] if first else [""]) + as_lines(compared, args.language)))
+        lines = [*as_lines(compared, args.language), *parts_lines(compared, args.language)]
+        print("\n".join(([] if first else [""]) + lines))
     print(say(args.language, "run-folder", folder=compared.folder))
     for check in compared.checks:
         if not check.passed:

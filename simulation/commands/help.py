@@ -113,6 +113,30 @@ examples:
   kapacitet calibrate
   kapacitet calibrate my-region/baseline.yaml --scale 0.5 --replications 2 --workers 2""",
     ),
+    "check": Help(
+        "a gate for CI: is a run what a reference was, but for chance",
+        """\
+Judges each national indicator by calendar year, and effects where both runs were compared, against a
+tolerance from Monte Carlo error: an unchanged program fails at most as often as --false-alarms says, for all
+figures together. What chance does not move must be equal. Prints what failed; exit status 1 if anything did.
+Refuses runs of unlike scenarios, scales or populations. With --renew the run becomes the reference.""",
+        """\
+examples:
+  kapacitet check results/baseline-0123456789ab --against results/reference/baseline
+  kapacitet check results/baseline-0123456789ab --against reference --junit junit.xml --summary SUMMARY.md
+  kapacitet check results/baseline-0123456789ab --against results/reference/baseline --renew""",
+    ),
+    "reproduce": Help(
+        "make a run again from its manifest; is every output the same",
+        """\
+Runs again what a manifest describes, a run or a comparison, from its folder alone: nothing but manifest.json
+and scenario.yaml is needed (for a comparison with another file also against.yaml). Tells of every output
+whether it is the same to the byte, and if not, where and what has changed since. Status 1 if one differs.""",
+        """\
+examples:
+  kapacitet reproduce results/baseline-0123456789ab/manifest.json
+  kapacitet reproduce results/baseline-0123456789ab --out again""",
+    ),
     "schema": Help(
         "print the JSON Schema of scenario files, for editors",
         """\

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from math import inf
 from pathlib import Path
 
 from simulation.commands.texts import say
@@ -11,6 +12,7 @@ from simulation.commands.texts import say
 DEFAULT_SCALE = 0.05
 DEFAULT_REPLICATIONS = 1
 CALIBRATION_REPLICATIONS, CALIBRATION_ROUNDS = 4, 2
+CHECKED_FALSE_ALARMS = 0.001
 COMPARED_SCALE, COMPARED_REPLICATIONS = 0.1, 20
 _LARGEST_SEED = 2**63 - 1
 
@@ -74,6 +76,11 @@ def compare_options(parser: argparse.ArgumentParser) -> None:
         help="another scenario to compare with (default: the nearest circumstance that the scenario extends, "
         "else its root)",
     )
+    parser.add_argument(
+        "--parts",
+        action="store_true",
+        help="take a package apart too: each file of its levers alone, all but it, and what is left over",
+    )
     _running_options(parser, COMPARED_REPLICATIONS, COMPARED_SCALE)
 
 
@@ -99,6 +106,43 @@ def calibrate_options(parser: argparse.ArgumentParser) -> None:
     )
     _chance_options(parser, CALIBRATION_REPLICATIONS, DEFAULT_SCALE)
     add("--quiet", action="store_true", help="no progress")
+
+
+def check_options(parser: argparse.ArgumentParser) -> None:
+    """What is judged against what, and where that is written."""
+    add = parser.add_argument
+    language: str = getattr(parser, "language", "en")
+    add("run", type=Path, metavar="RUN", help="a run folder, or its manifest.json")
+    add("--against", type=Path, required=True, metavar="REFERENCE", help="another, or a reference's folder")
+    add(
+        "--false-alarms",
+        type=_share(language),
+        default=CHECKED_FALSE_ALARMS,
+        metavar="SHARE",
+        help="how often a program that is unchanged may fail, for all figures together (default %(default)s)",
+    )
+    add(
+        "--tolerance",
+        type=_name_and_number(language),
+        action="append",
+        default=[],
+        metavar="INDICATOR=NUMBER",
+        help="a tolerance in the indicator's unit instead of that from chance; for an effect INDICATOR.ROW; "
+        "may be given several times",
+    )
+    add("--junit", type=Path, metavar="FILE", help="write JUnit XML, one case an indicator")
+    add("--summary", type=Path, metavar="FILE", help="write a page in Markdown, for a job's page")
+    add("--renew", action="store_true", help="judge nothing: make RUN the reference, in its small form")
+
+
+def reproduce_options(parser: argparse.ArgumentParser) -> None:
+    """What is made again."""
+    add = parser.add_argument
+    language: str = getattr(parser, "language", "en")
+    add("manifest", type=Path, metavar="MANIFEST", help="a run's manifest.json, or its folder")
+    add("--out", type=Path, metavar="DIR", help="keep the new run folder there; an empty folder, or none yet")
+    add("--workers", type=_whole(language, 1), metavar="N", help="processes (default: one per processor)")
+    add("--quiet", action="store_true", help="no progress; only what differs")
 
 
 def _running_options(parser: argparse.ArgumentParser, replications: int, scale: float) -> None:
@@ -128,9 +172,14 @@ def _running_options(parser: argparse.ArgumentParser, replications: int, scale: 
         type=_whole(language, 0),
         default=0,
         metavar="J",
-        help="replications that draw the uncertain parameters; only 0 in this version",
+        help="further replications, each with its own draw of the numbers that have a range (default 0)",
     )
-    add("--precision", metavar="INDICATOR=HALFWIDTH", help="not available in this version")
+    add(
+        "--precision",
+        metavar="FIGURE=HALFWIDTH",
+        help="make replications until the figure's 95 per cent interval is that narrow to either side, as in "
+        "net_transitions_for_all=200; then --replications is the least number (never fewer than 20)",
+    )
 
 
 def _chance_options(parser: argparse.ArgumentParser, replications: int, scale: float) -> None:
@@ -191,3 +240,33 @@ def _scale(language: str) -> Callable[[str], float]:
         return scale
 
     return read
+
+
+def _share(language: str) -> Callable[[str], float]:
+    def read(text: str) -> float:
+        share = _number(text, language)
+        if not 0.0 < share < 1.0:
+            raise argparse.ArgumentTypeError(say(language, "share"))
+        return share
+
+    return read
+
+
+def _name_and_number(language: str) -> Callable[[str], tuple[str, float]]:
+    def read(text: str) -> tuple[str, float]:
+        name, sign, number = text.partition("=")
+        if not name or not sign:
+            raise argparse.ArgumentTypeError(say(language, "name-and-number", text=text))
+        tolerance = _number(number, language)
+        if not 0.0 <= tolerance < inf:
+            raise argparse.ArgumentTypeError(say(language, "at-least", limit=0))
+        return name, tolerance
+
+    return read
+
+
+def _number(text: str, language: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(say(language, "number", text=text)) from None

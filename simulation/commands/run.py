@@ -6,7 +6,15 @@ import sys
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from simulation.commands.asked import loaded, ready_engine, refuse, warn_in_one_line, writable
+from simulation.commands.asked import (
+    asked_of,
+    loaded,
+    ready_engine,
+    refuse,
+    warn_in_one_line,
+    within_reach,
+    writable,
+)
 from simulation.commands.failures import CHECK_FAILED, DONE
 from simulation.commands.processes import processes
 from simulation.commands.progress import ProgressLine
@@ -19,6 +27,7 @@ if TYPE_CHECKING:
 def execute(args: Namespace) -> int:
     """Run the scenario, or find the same run; print its key figures and where it is."""
     refuse(args)
+    asked = asked_of(args, processes(args.workers, args.replications + args.draws))
     (scenario,) = loaded([args.scenario], args.language)
     writable(args.out, args.language)
 
@@ -35,15 +44,10 @@ def execute(args: Namespace) -> int:
     )
     progress = ProgressLine(args.language, quiet=args.quiet)
     try:
-        outcome = run_to_folder(
-            scenario,
-            settings,
-            replications=args.replications,
-            out=args.out,
-            workers=processes(args.workers, args.replications),
-            progress=progress,
-            command=sys.argv[1:],
-        )
+        with within_reach(args):
+            outcome = run_to_folder(
+                scenario, settings, asked, out=args.out, progress=progress, command=sys.argv[1:]
+            )
     finally:
         progress.clear()
     return _told(outcome, args)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 
+from simulation.commands.gate_texts import GATE_TEXTS
+
 TEXTS: dict[str, dict[str, str]] = {
     "wrong-command": {
         "sv": "{program}: fel: {message}",
@@ -48,13 +50,31 @@ TEXTS: dict[str, dict[str, str]] = {
         "sv": "--backend dask: Dask stöds inte i denna version; använd local och --workers",
         "en": "--backend dask: Dask is not supported in this version; use local and --workers",
     },
-    "draws": {
-        "sv": "--draws {draws}: dragning av osäkra parametrar finns inte i denna version; utelämna --draws",
-        "en": "--draws {draws}: drawing uncertain parameters is not in this version; leave --draws out",
+    "precision-form": {
+        "sv": "--precision {typed}: skriv FIGUR=HALVBREDD, till exempel net_transitions_for_all=200",
+        "en": "--precision {typed}: write FIGURE=HALFWIDTH, as in net_transitions_for_all=200",
     },
-    "precision": {
-        "sv": "--precision {precision}: finns inte i denna version; välj antal med --replications",
-        "en": "--precision {precision}: not in this version; choose the number with --replications",
+    "precision-number": {
+        "sv": '--precision {typed}: "{text}" är inget tal; skriv till exempel net_transitions_for_all=200',
+        "en": '--precision {typed}: "{text}" is no number; write for example net_transitions_for_all=200',
+    },
+    "precision-not-positive": {
+        "sv": "--precision {typed}: halvbredden ska vara större än 0",
+        "en": "--precision {typed}: the half-width must be above 0",
+    },
+    "precision-figure": {
+        "sv": '--precision {typed}: "{text}" är ingen figur; menade du {near}?',
+        "en": '--precision {typed}: "{text}" is no figure; did you mean {near}?',
+    },
+    "precision-blank": {
+        "sv": "--precision {typed}: figuren har inget värde i alla replikationer ({text})",
+        "en": "--precision {typed}: the figure has no value in every replication ({text})",
+    },
+    "out-of-reach": {
+        "sv": "--precision {typed}: skulle ta minst {needed} replikationer, fler än {most}; välj en större "
+        "halvbredd eller en större --scale",
+        "en": "--precision {typed}: would take at least {needed} replications, more than {most}; choose a "
+        "larger half-width or a larger --scale",
     },
     "no-folder": {
         "sv": "det går inte att skriva i {folder}: {reason}",
@@ -128,6 +148,28 @@ TEXTS: dict[str, dict[str, str]] = {
     "column-period": {"sv": "Period", "en": "Period"},
     "column-unit": {"sv": "Enhet", "en": "Unit"},
     "column-effect": {"sv": "Skillnad", "en": "Difference"},
+    "column-knowledge": {"sv": "Kunskap (p10–p90)", "en": "Knowledge (p10–p90)"},
+    "drawn": {
+        "sv": "Kunskap: {draws} dragningar av osäkra antaganden, var och en med en replikation.",
+        "en": "Knowledge: {draws} draws of uncertain assumptions, each with one replication.",
+    },
+    "short-holm": {"sv": "p, netto alla", "en": "p, net all"},
+    "holm": {
+        "sv": "p: sannolikheten för minst så stort netto för alla av slump enbart, med Holms korrektion för "
+        "{count} scenarier.",
+        "en": "p: the chance of a net for all at least so large by chance alone, with Holm's correction for "
+        "{count} scenarios.",
+    },
+    "part-alone": {"sv": "ensam", "en": "alone"},
+    "part-adds_last": {"sv": "läggs till sist", "en": "added last"},
+    "part-all": {"sv": "tillsammans", "en": "together"},
+    "part-interaction": {"sv": "samspel", "en": "interaction"},
+    "parts-below": {
+        "sv": "Läggs till sist: vad delen ger utöver alla andra. Samspel: tillsammans minus summan av "
+        "delarna var för sig.",
+        "en": "Added last: what the part gives beside all the others. Interaction: together less the sum of "
+        "the parts alone.",
+    },
     "column-scenario": {"sv": "Scenario", "en": "Scenario"},
     "side-by-side": {
         "sv": "Sida vid sida, medelvärden över hela perioden:",
@@ -282,6 +324,7 @@ TEXTS: dict[str, dict[str, str]] = {
     "measure-coverage-mature": {"sv": "därav mogna överenskommelser", "en": "of that, mature"},
     "measure-head-start": {"sv": "försprång, dagar", "en": "head start, days"},
     "no-levers": {"sv": "inga insatser", "en": "no levers"},
+    **GATE_TEXTS,
 }
 
 

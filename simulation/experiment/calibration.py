@@ -14,7 +14,7 @@ from simulation.experiment.engines import SIMPY, engine
 from simulation.experiment.fitting import Fit, slope_of, step
 from simulation.experiment.free import Free, scaled
 from simulation.experiment.gathered import gathered
-from simulation.experiment.run import Progress, in_silence
+from simulation.experiment.making import Progress, in_silence
 from simulation.experiment.targets import AT_MOST, Target, figures, misfit, wanted_indicators
 from simulation.plan.build import build_frame, populate
 from simulation.plan.plan import Floats, Key

@@ -11,15 +11,20 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from simulation.experiment.alone import NO_VARIANTS, PARTS, Contribution, Variants, contributions, variants_of
+from simulation.experiment.alone import write as write_parts
+from simulation.experiment.asked import Asked, settled
+from simulation.experiment.believing import Believing
 from simulation.experiment.compared import ENTRY, Compared, InMemory, compared_found, entry
 from simulation.experiment.headline import Headline, headline
-from simulation.experiment.making import Progress, in_silence, make
+from simulation.experiment.kept import AGAINST
+from simulation.experiment.making import Progress, Task, each, in_silence, make
 from simulation.experiment.outcome import outcome_of
 from simulation.experiment.owners import remove_abandoned
 from simulation.experiment.pairs import Pair
 from simulation.experiment.parts import Part
-from simulation.experiment.reading import Reader
-from simulation.experiment.run_folder import facts_of, name_of, written
+from simulation.experiment.reading import Reader, paired_draws
+from simulation.experiment.run_folder import facts_of, name_of, noted, written
 from simulation.experiment.settings import Settings
 from simulation.experiment.sides import Sides, sides_of
 from simulation.experiment.stores import Stores
@@ -27,80 +32,90 @@ from simulation.results import effects_csv
 from simulation.results.checks import Check
 from simulation.results.effects import (
     AS_SET,
+    AtDelta,
     Effects,
     Paired,
     effects_at,
     rows_at_bounds,
     written_rows,
 )
+from simulation.results.fixed_groups import Fixed
 from simulation.results.folder import find_run, open_run, write_run
 from simulation.results.manifest import RunFacts
 from simulation.results.replication import merged_checks
 from simulation.results.suppression import suppressed_replications
+from simulation.scenario.resolved import as_yaml
 
 SettingsOf = Callable[[Pair], Settings]
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What is compared, the runs that it takes, and what is known of it."""
+    """What is compared, and the runs that it takes."""
 
     pair: Pair
-    facts: RunFacts
     settings: Settings
     sides: Sides
+    variants: Variants
+
+    def tasks(self, numbers: Sequence[int]) -> Iterator[Task]:
+        """All replications that it takes."""
+        yield from self.sides.tasks(numbers)
+        yield from each((run for side in self.variants.sides for run in side.runs), numbers)
+
+    def facts(self, asked: Asked, replications: int) -> RunFacts:
+        """What is known of it before it is made."""
+        return facts_of(self.pair.scenario, self.settings, replications, asked, against=self.pair.against)
 
 
 def compare_to_folders(
     pairs: Sequence[Pair],
     settings: SettingsOf,
+    asked: Asked,
     *,
-    replications: int,
     out: Path,
-    workers: int = 1,
     progress: Progress = in_silence,
     command: Sequence[str] = (),
 ) -> Iterator[Compared]:
     """Each comparison once, in order, with its run folder: found if the same is there, else made.
 
     All runs are made before the first comparison comes; what is finished is kept whatever interrupts this.
+    Raises OutOfReachError.
     """
     remove_abandoned(out)
-    comparisons = _comparisons(pairs, settings, replications, out)
-    found = {name for name, one in comparisons.items() if find_run(out, one.facts) is not None}
-    numbers = range(replications)
-    new = [one.sides for name, one in comparisons.items() if name not in found]
-    make([task for sides in new for task in sides.tasks(numbers)], workers, progress)
+    each_once, numbers = _comparisons(pairs, settings, asked, out, progress)
+    found = {name for name, one in each_once.items() if find_run(out, one.facts(asked, len(numbers)))}
+    new = [one for name, one in each_once.items() if name not in found]
+    make([task for one in new for task in one.tasks(numbers)], asked.workers, progress)
     read = Reader(numbers)
-    for one in comparisons.values():
-        there = find_run(out, one.facts)
-        if there is None:
-            yield _to_folder(one, read, out, workers, command)
-        else:
-            yield compared_found(there)
+    for one in each_once.values():
+        there = find_run(out, one.facts(asked, len(numbers)))
+        yield _to_folder(one, asked, read, out, command) if there is None else compared_found(there)
 
 
 def compare_in_memory(
-    pairs: Sequence[Pair], settings: SettingsOf, *, replications: int, out: Path, workers: int = 1
+    pairs: Sequence[Pair], settings: SettingsOf, asked: Asked, *, out: Path
 ) -> tuple[Compared, ...]:
     """Each comparison with its tables; replications are kept below `out`, which may go afterwards."""
-    comparisons = _comparisons(pairs, settings, replications, out).values()
-    numbers = range(replications)
-    make([task for one in comparisons for task in one.sides.tasks(numbers)], workers)
+    comparisons, numbers = _comparisons(pairs, settings, asked, out)
+    make([task for one in comparisons.values() for task in one.tasks(numbers)], asked.workers)
     read = Reader(numbers)
-    return tuple(_in_memory(one, read) for one in comparisons)
+    return tuple(_in_memory(one, asked, read) for one in comparisons.values())
 
 
 def _comparisons(
-    pairs: Sequence[Pair], settings: SettingsOf, replications: int, out: Path
-) -> dict[str, Comparison]:
-    """The comparisons by the name of their run folder, so each once."""
-    stores, comparisons = Stores(out), {}
+    pairs: Sequence[Pair], settings: SettingsOf, asked: Asked, out: Path, progress: Progress = in_silence
+) -> tuple[dict[str, Comparison], range]:
+    """The comparisons by the name of their run folder, so each once, and the numbers of the replications."""
+    stores, made = Stores(out), []
     for pair in pairs:
         own = settings(pair)
-        facts = facts_of(pair.scenario, own, replications, against=pair.against)
-        comparisons[facts.folder] = Comparison(pair, facts, own, sides_of(pair, own, stores))
-    return comparisons
+        believing = Believing(own, asked, out, progress)
+        central, drawn = believing.assumed_pair(pair), believing.drawn_pairs(pair)
+        variants = variants_of(central, own, stores) if asked.parts else NO_VARIANTS
+        made.append(Comparison(pair, own, sides_of(central, own, stores, drawn), variants))
+    count = settled([one.sides.central for one in made], asked, progress)
+    return {one.facts(asked, count).folder: one for one in made}, range(count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,69 +123,79 @@ class _Result:
     """What is computed of the runs."""
 
     own: tuple[Part, ...]
+    drawn: tuple[Part, ...]
     headline: tuple[Headline, ...]
     effects: Effects
+    contributions: tuple[Contribution, ...]
     also: tuple[Check, ...]
 
 
-def _result(one: Comparison, read: Reader) -> _Result:
-    central = one.sides.central
+def _result(one: Comparison, asked: Asked, read: Reader) -> _Result:
+    central, facts = one.sides.central, one.facts(asked, len(read.numbers))
     read.forget_all_but([side.against for side in one.sides.by_delta.values()])
-    paired = {delta: read.paired(side) for delta, side in one.sides.by_delta.items()}
-    by_delta = [effects_at(delta, _written(delta, rows)) for delta, rows in paired.items()]
-    effects = Effects(one.facts.name, name_of(one.pair.against), tuple(by_delta), one.facts.replications)
-    also = (
-        *_named("against", read.of(central.against).checks),
-        *_named("held", read.of(central.held).checks),
+    fixed = Fixed.of(one.pair.scenario, one.pair.against, one.settings.scale)
+    paired = {delta: read.paired(side, fixed) for delta, side in one.sides.by_delta.items()}
+    drawn = paired_draws(one.sides.drawn, fixed)
+    by_delta = tuple(_effects(delta, rows, drawn) for delta, rows in paired.items())
+    runs = {"against": central.against, "held": central.held}
+    return _Result(
+        read.parts(central.scenario),
+        tuple(side.scenario.parts.load(number) for number, side in enumerate(one.sides.drawn)),
+        headline(paired, drawn),
+        Effects(facts.name, name_of(one.pair.against), by_delta, len(read.numbers)),
+        contributions(one.variants, paired[AS_SET], read) if one.variants.alone else (),
+        tuple(check for name, run in runs.items() for check in _named(name, read.of(run).checks)),
     )
-    return _Result(read.parts(central.scenario), headline(paired), effects, also)
 
 
-def _written(delta: str, paired: Paired) -> Paired:
-    """The rows that go out."""
-    rows = written_rows(paired.keys) if delta == AS_SET else rows_at_bounds(paired.keys)
-    return paired.taken(rows)
+def _effects(delta: str, paired: Paired, drawn: Paired | None) -> AtDelta:
+    """Of the rows that go out; the draws are made with crowding out as set."""
+    if delta != AS_SET:
+        return effects_at(delta, paired.taken(rows_at_bounds(paired.keys)))
+    rows = written_rows(paired.keys)
+    return effects_at(delta, paired.taken(rows), drawn and drawn.taken(rows))
 
 
 def _named(run: str, checks: Sequence[Check]) -> list[Check]:
     return [replace(check, name=f"{run}.{check.name}") for check in checks]
 
 
-def _to_folder(one: Comparison, read: Reader, out: Path, workers: int, command: Sequence[str]) -> Compared:
-    result = _result(one, read)
-    facts = facts_of(
-        one.pair.scenario, one.settings, len(result.own), result.own, workers, command, one.pair.against
-    )
+def _to_folder(one: Comparison, asked: Asked, read: Reader, out: Path, command: Sequence[str]) -> Compared:
+    result = _result(one, asked, read)
+    made = (*result.own, *result.drawn)
+    facts = noted(one.facts(asked, len(result.own)), made, asked.workers, command)
+
+    def tables(folder: Path, _: object) -> None:
+        effects_csv.write(result.effects, folder / effects_csv.EFFECTS)
+        (folder / AGAINST).write_bytes(as_yaml(one.pair.against).encode("utf-8"))
+        if result.contributions:
+            write_parts(result.contributions, len(result.own), folder / PARTS)
 
     def write(beside: Path) -> Path:
-        return write_run(
-            beside,
-            facts,
-            [part.replication for part in result.own],
-            [lambda folder, _: effects_csv.write(result.effects, folder / effects_csv.EFFECTS)],
-            also=result.also,
-            told={ENTRY: entry(result.headline)},
-        )
+        replications = [part.replication for part in made]
+        told = {ENTRY: entry(result.headline)}
+        return write_run(beside, facts, replications, [tables], also=result.also, told=told)
 
     folder = written(out, facts, write)
     return replace(compared_found(open_run(folder)), found=False)
 
 
-def _in_memory(one: Comparison, read: Reader) -> Compared:
-    result, against = _result(one, read), one.pair.against
-    made = [part.replication for part in result.own]
+def _in_memory(one: Comparison, asked: Asked, read: Reader) -> Compared:
+    result, facts = _result(one, asked, read), one.facts(asked, len(read.numbers))
+    made = [part.replication for part in (*result.own, *result.drawn)]
     warnings = tuple(dict.fromkeys(text for part in result.own for text in part.made.warnings))
-    checks = (*merged_checks(made), *result.also)
     told = suppressed_replications(made, one.settings.suppress_below)
-    outcome = outcome_of([one.tidy for one in told], merged_checks(made), warnings)
     return Compared(
-        name=one.facts.name,
-        against=name_of(against),
-        title=one.facts.title,
-        against_title=against.name,
+        name=facts.name,
+        against=name_of(one.pair.against),
+        title=facts.title,
+        against_title=one.pair.against.name,
         headline=result.headline,
-        replications=len(made),
-        checks=checks,
+        replications=len(result.own),
+        draws=len(result.drawn),
+        checks=(*merged_checks(made), *result.also),
         warnings=warnings,
-        in_memory=InMemory(result.effects, outcome),
+        in_memory=InMemory(
+            result.effects, outcome_of(told, merged_checks(made), warnings), result.contributions
+        ),
     )

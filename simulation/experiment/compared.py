@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from simulation.experiment.headline import Headline
-from simulation.experiment.outcome import Outcome, outcome_found
+import numpy as np
+
+from simulation.experiment import alone
+from simulation.experiment.alone import Contribution
+from simulation.experiment.headline import NET, Headline
+from simulation.experiment.holm import holm
+from simulation.experiment.outcome import Outcome, outcome_found, with_units
 from simulation.results.checks import Check
 from simulation.results.effects import Effects
 from simulation.results.folder import RunFolder, open_run
@@ -25,6 +31,7 @@ class InMemory:
 
     effects: Effects
     outcome: Outcome
+    contributions: tuple[Contribution, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +53,7 @@ class Compared:
     folder: Path | None = None
     found: bool = False
     in_memory: InMemory | None = None
+    draws: int = 0
 
     @property
     def passed(self) -> bool:
@@ -55,17 +63,23 @@ class Compared:
     def effects(self) -> pd.DataFrame:
         """One row for each indicator, row, period, breakdown and group, as in effects.csv."""
         if self.in_memory is not None:
-            return self.in_memory.effects.frame()
+            return with_units(self.in_memory.effects.frame())
         table = self._run().effects()
         if table is None:
             raise FileNotFoundError(f"{self.folder}: no effects.csv")
-        return table
+        return with_units(table)
 
     def headlines(self) -> pd.DataFrame:
         """The figures that answer the question, over the whole period."""
         import pandas as pd
 
         return pd.DataFrame([asdict(one) for one in self.headline])
+
+    def parts(self) -> pd.DataFrame | None:
+        """What each part of a package gives, as in parts.csv; None if it was not taken apart."""
+        if self.in_memory is not None:
+            return alone.frame(self.in_memory.contributions, self.replications)
+        return alone.read(self._run().path)
 
     def outcome(self) -> Outcome:
         """The scenario's own run, with crowding out."""
@@ -75,6 +89,13 @@ class Compared:
         if self.folder is None:
             raise FileNotFoundError("a comparison without a folder or tables")
         return open_run(self.folder)
+
+
+def judged_together(compared: Sequence[Compared], id: str = NET) -> tuple[float | None, ...]:
+    """P-values of a figure of several comparisons, by Holm's method; None where there is none."""
+    found = [next((one.p_value for one in each.headline if one.id == id), None) for each in compared]
+    adjusted = holm([np.nan if p is None else p for p in found]).tolist()
+    return tuple(None if np.isnan(p) else p for p in adjusted)
 
 
 def compared_found(run: RunFolder) -> Compared:
@@ -87,6 +108,7 @@ def compared_found(run: RunFolder) -> Compared:
         against_title=manifest["against"]["title"],
         headline=tuple(Headline(**row) for row in told[ENTRY]),
         replications=manifest["replications"]["done"],
+        draws=manifest["draws"]["done"],
         checks=tuple(Check(**check) for check in manifest["checks"]),
         warnings=tuple(manifest["warnings"]),
         folder=run.path,

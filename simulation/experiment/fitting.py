@@ -26,14 +26,14 @@ class Fit:
     correlations: Floats  # (free, free)
 
 
-def step(logs: Floats, misfit: Floats, slopes: Floats, spreads: Floats) -> Fit:
+def step(logs: Floats, misfit: Floats, slopes: Floats, spreads: Floats, longest: float = LONGEST_STEP) -> Fit:
     """The next point: `misfit` (target,) in tolerances at `logs`, `slopes` (target, free) of it."""
     precision = slopes.T @ slopes + np.diag(spreads**-2.0)
     covariance = np.linalg.inv(precision)
     move = covariance @ (slopes.T @ -misfit - logs * spreads**-2.0)
     deviations = np.sqrt(np.diag(covariance))
     correlations = covariance / np.outer(deviations, deviations)
-    return Fit(logs + np.clip(move, -LONGEST_STEP, LONGEST_STEP), deviations, correlations)
+    return Fit(logs + np.clip(move, -longest, longest), deviations, correlations)
 
 
 def slope_of(before: Floats, after: Floats, nudge: float) -> Floats:

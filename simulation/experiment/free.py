@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -11,9 +11,10 @@ from typing import cast
 
 from simulation.plan.plan import Floats
 from simulation.scenario.baseline import Baseline
+from simulation.scenario.multiplying import times, value_on
 from simulation.scenario.nearest import nearest
 from simulation.scenario.nodes import Mark
-from simulation.scenario.number import Number, Step, Table
+from simulation.scenario.number import Number
 from simulation.scenario.paths import edited, leaf_at, leaves, steps_of
 from simulation.scenario.problems import Problems
 from simulation.scenario.scalars import read_date, read_number
@@ -78,38 +79,6 @@ def scaled(scenario: Scenario, free: Sequence[Free], factors: Floats) -> Scenari
     return replace(scenario, baseline=cast("Baseline", edited(scenario.baseline, changed)))
 
 
-def times(number: Number, factors: Mapping[date | None, float]) -> Number:
-    """A number multiplied by the factor in force on each of its dates; before the first factor by 1."""
-    if number.table is not None:
-        return replace(number, table=_table_times(number.table, factors))
-    if list(factors) == [None]:
-        steps = tuple(replace(step, value=step.value * factors[None], range=None) for step in number.steps)
-        return replace(number, steps=steps)
-    days = sorted({step.from_day or date.min for step in number.steps} | {day or date.min for day in factors})
-    new = [Step(None if day == date.min else day, _at(number, day) * _factor(factors, day)) for day in days]
-    return replace(number, steps=tuple(new))
-
-
-def _table_times(table: Table, factors: Mapping[date | None, float]) -> Table:
-    if "from" not in table.axes:
-        only = factors[None]
-        return replace(table, rows={key: value * only for key, value in table.rows.items()})
-    at = table.axes.index("from")
-    rows = {key: value * _factor(factors, date.fromisoformat(key[at])) for key, value in table.rows.items()}
-    return replace(table, rows=rows)
-
-
-def _factor(factors: Mapping[date | None, float], day: date) -> float:
-    known = [(from_day or date.min, factor) for from_day, factor in factors.items()]
-    reached = [factor for from_day, factor in sorted(known) if from_day <= day]
-    return reached[-1] if reached else 1.0
-
-
-def _at(number: Number, day: date) -> float:
-    reached = [step.value for step in number.steps if (step.from_day or date.min) <= day]
-    return reached[-1] if reached else number.steps[0].value
-
-
 def value_of(baseline: Baseline, free: Free) -> float:
     """A free number as it is told: its value from its day on; of a table, the sum over that day's rows."""
     return values_of(cast("Number", leaf_at(baseline, free.path)), free.from_day)
@@ -118,5 +87,5 @@ def value_of(baseline: Baseline, free: Free) -> float:
 def values_of(number: Number, day: date | None) -> float:
     """A number's value on a day (None: from the beginning); of a table, the sum over the rows in force."""
     if number.table is None:
-        return number.steps[0].value if day is None else _at(number, day)
+        return number.steps[0].value if day is None else value_on(number, day)
     return math.fsum(number.table.in_force(day or date.min).rows.values())

@@ -13,12 +13,15 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from simulation.experiment.holm import p_value
 from simulation.experiment.ratios import ratio_interval
 from simulation.results.csvfiles import number
 from simulation.results.definitions import BENEFITS, STATE
 from simulation.results.effects import AS_SET, FIXED_HIRES, NOBODY_CROWDED_OUT, Paired, variance_ratio
+from simulation.results.indicators import indicator
 from simulation.results.keyfigures import years
 from simulation.results.summary import LEVELS, PERCENTILES, interval
+from simulation.results.tidy import Tidy
 
 Floats = npt.NDArray[np.float64]
 
@@ -35,6 +38,11 @@ TRANSITIONS = {
 }
 EXTRA_COST, BENEFITS_SAVED, COST_PER_NET = "extra_cost", "benefits_saved", "cost_per_net_transition"
 PAYBACK = "payback_months"
+LASTING, PRESENT, MONTHS = (
+    "extra_first_lasting_transitions", "extra_in_work_or_education", "registered_person_months_avoided",
+)  # fmt: skip
+FIGURES = (*TRANSITIONS, LASTING, PRESENT, MONTHS, EXTRA_COST, BENEFITS_SAVED)
+"""By their ids, those that each replication has; there are several of PRESENT and EXTRA_COST."""
 NET, NET_REGISTERED = "net_transitions_for_all", "net_transitions_registered"
 NET_AT_BOUNDS = {
     NOBODY_CROWDED_OUT: "net_for_all_if_nobody_is_crowded_out",
@@ -46,10 +54,11 @@ NET_AT_BOUNDS = {
 class Headline:
     """One figure; None where there is none.
 
-    `mean` and the 80 and 95 per cent intervals are over the replications (chance); `p10`, `p50`, `p90` and
-    `share_above_zero` over the draws of what is believed if there are any (knowledge), else over the
-    replications. `variance_ratio`: how much pairing narrows it. `period` is a month, or the first and last
-    month with a slash between; `group` the payer of a cost.
+    `mean` and the 80 and 95 per cent intervals are over the replications (chance), as is `p_value`: how
+    likely a mean at least so far from 0 is by chance alone. `p10`, `p50`, `p90` and `share_above_zero` are
+    over the draws of what is believed if there are any (knowledge), else over the replications.
+    `variance_ratio`: how much pairing narrows it. `period` is a month, or the first and last month with a
+    slash between; `group` the payer of a cost.
     """
 
     id: str
@@ -66,6 +75,7 @@ class Headline:
     p90: float | None = None
     share_above_zero: float | None = None
     variance_ratio: float | None = None
+    p_value: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +95,9 @@ def headline(by_delta: Mapping[str, Paired], drawn: Paired | None = None) -> tup
     paired = by_delta[AS_SET]
     own, whole = figures(paired), _Whole(paired)
     known = [None for _ in own] if drawn is None else [one.values for one in figures(drawn)]
-    told = [_told(one, knowledge) for one, knowledge in zip(own, known, strict=True)]
+    each = [told(one, knowledge) for one, knowledge in zip(own, known, strict=True)]
     bounds = [_Whole(by_delta[delta]).move(id, TRANSITIONS[NET]) for delta, id in NET_AT_BOUNDS.items()]
-    return *told, _cost_per_net(whole), _payback(whole), *(_told(one, None) for one in bounds)
+    return *each, _cost_per_net(whole), _payback(whole), *map(told, bounds)
 
 
 def figures(paired: Paired) -> tuple[Figure, ...]:
@@ -95,12 +105,12 @@ def figures(paired: Paired) -> tuple[Figure, ...]:
     whole = _Whole(paired)
     made = [whole.move(id, row) for id, row in TRANSITIONS.items()]
     lasting, defined = whole.first_lasting()
-    made.append(Figure("extra_first_lasting_transitions", defined, "", PEOPLE, lasting))
+    made.append(Figure(LASTING, defined, "", PEOPLE, lasting))
     for month in whole.dates():
         there = whole.values("in_work_or_education", [month])
-        made.append(Figure("extra_in_work_or_education", month, "", PEOPLE, there))
+        made.append(Figure(PRESENT, month, "", PEOPLE, there))
     months = -whole.of_years("registered_person_months")
-    made.append(Figure("registered_person_months_avoided", whole.period, "", "person-months", months))
+    made.append(Figure(MONTHS, whole.period, "", "person-months", months))
     costs = whole.extra_costs(whole.years)
     made += [Figure(EXTRA_COST, whole.period, payer, MONEY, values) for payer, values in costs]
     made.append(Figure(BENEFITS_SAVED, whole.period, "", MONEY, -whole.benefits(whole.years)))
@@ -179,20 +189,29 @@ class _Whole:
         return total
 
 
-def _told(figure: Figure, known: Floats | None) -> Headline:
+def period_value(keys: Tidy, values: Floats, id: str) -> Floats:
+    """A national indicator over the period, (replication,): added up if it adds up, else in the last year."""
+    over = years(keys) if indicator(id).over == "sum" else years(keys)[-1:]
+    total: Floats = values[:, [keys.row(id, year) for year in over]].sum(axis=1)
+    return total
+
+
+def told(figure: Figure, known: Floats | None = None) -> Headline:
+    """A figure with its statistics; `known` are its values in the draws of what is believed."""
     values = figure.values
     bounds = [float(bound) for level in LEVELS for bound in interval(values, level)]
     spread = values if known is None else known
     several, blank = len(spread) > 1, np.isnan(spread).any()
     percentiles = np.quantile(spread, PERCENTILES).tolist() if several else [np.nan] * len(PERCENTILES)
     above = float((spread > 0).mean()) if several and not blank else np.nan
-    return _rounded(figure, float(values.mean()), *bounds, *percentiles, above, figure.ratio)
+    p = p_value(values)
+    return _rounded(figure, float(values.mean()), *bounds, *percentiles, above, figure.ratio, p)
 
 
 def _rounded(figure: Figure, *values: float) -> Headline:
     """To as many digits as are written."""
-    told = [float(text) if (text := number(value)) else None for value in values]
-    return Headline(figure.id, figure.period, figure.group, figure.unit, *told)
+    rounded = [float(text) if (text := number(value)) else None for value in values]
+    return Headline(figure.id, figure.period, figure.group, figure.unit, *rounded)
 
 
 def _cost_per_net(whole: _Whole) -> Headline:

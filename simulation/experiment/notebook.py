@@ -6,12 +6,14 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from simulation.experiment.asked import Asked, read_precision
 from simulation.experiment.compare import SettingsOf, compare_in_memory, compare_to_folders
 from simulation.experiment.compared import Compared
 from simulation.experiment.engines import AUTO, chosen
 from simulation.experiment.outcome import Outcome, outcome_of
 from simulation.experiment.pairs import Pair, pairs_of
-from simulation.experiment.run import replications_of
+from simulation.experiment.precision import Precision
+from simulation.experiment.run import runs_of
 from simulation.experiment.run_folder import run_to_folder
 from simulation.experiment.settings import Settings
 from simulation.results.replication import merged_checks
@@ -35,6 +37,8 @@ def run(
     scenario: Scenario | str | Path,
     *,
     replications: int = 1,
+    precision: str | None = None,
+    draws: int = 0,
     scale: float = SCALE,
     seed: int | None = None,
     engine: str = AUTO,
@@ -45,24 +49,27 @@ def run(
 ) -> Outcome:
     """Run a scenario, replicated; with `out` its run folder is made there, or found.
 
-    `scale` is the share of people and of every capacity simulated; `seed` is the scenario's own unless
-    given; `engine` is auto, simpy or compiled (NoEngineError where that cannot be used). Cells with fewer
-    people behind them than `suppress_below` are blank.
+    `precision`, as in "transitions=500", makes replications, at least `replications` of them, until the 95
+    per cent interval of the figure is that narrow to either side; `draws` adds replications that each draw
+    the uncertain numbers. `scale` is the share of people and of every capacity simulated; `seed` is the
+    scenario's own unless given; `engine` is auto, simpy or compiled (NoEngineError where that cannot be
+    used). Cells with fewer people behind them than `suppress_below` are blank.
 
     With more than one worker, a script must keep its own code below `if __name__ == "__main__":`.
+    Raises PrecisionError where a precision cannot be read, OutOfReachError where it takes too many.
     """
     one = _scenario(scenario)
     own_seed = one.baseline.run.seed if seed is None else seed
     settings = Settings(own_seed, scale, events=events, engine=chosen(engine), suppress_below=suppress_below)
+    asked = Asked(replications, _precision(precision), draws, workers=workers)
     if out is not None:
-        return run_to_folder(one, settings, replications=replications, out=Path(out), workers=workers)
+        return run_to_folder(one, settings, asked, out=Path(out))
     with TemporaryDirectory(prefix="kapacitet-") as folder:
-        numbers = range(replications)
-        parts = replications_of(one, settings, numbers=numbers, out=Path(folder), workers=workers)
+        parts = runs_of(one, settings, asked, Path(folder)).made(workers)
         made = [part.replication for part in parts]
         warnings = dict.fromkeys(text for part in parts for text in part.made.warnings)
         told = suppressed_replications(made, suppress_below)
-        return outcome_of([part.tidy for part in told], merged_checks(made), tuple(warnings))
+        return outcome_of(told, merged_checks(made), tuple(warnings))
 
 
 def compare(
@@ -70,6 +77,9 @@ def compare(
     against: Scenario | str | Path | None = None,
     *,
     replications: int = COMPARED_REPLICATIONS,
+    precision: str | None = None,
+    draws: int = 0,
+    parts: bool = False,
     scale: float = COMPARED_SCALE,
     seed: int | None = None,
     engine: str = AUTO,
@@ -79,20 +89,19 @@ def compare(
 ) -> tuple[Compared, ...]:
     """Compare each scenario with another, or with its own circumstance or root, on common random numbers.
 
-    With `out` run folders are made there, or found. Raises IncomparableError where a difference would mean
-    nothing.
+    `precision` and `draws` as in `run`, of the paired difference; `parts` takes each package apart. With
+    `out` run folders are made there, or found. Raises IncomparableError where a difference would mean
+    nothing, and what `run` raises.
     """
     several = [scenarios] if isinstance(scenarios, Scenario | str | Path) else scenarios
     base = None if against is None else _scenario(against)
     pairs = pairs_of([_scenario(one) for one in several], base)
     settings = settings_of(seed, scale, engine=chosen(engine), suppress_below=suppress_below)
+    asked = Asked(replications, _precision(precision), draws, parts, workers)
     if out is not None:
-        done = compare_to_folders(pairs, settings, replications=replications, out=Path(out), workers=workers)
-        return tuple(done)
+        return tuple(compare_to_folders(pairs, settings, asked, out=Path(out)))
     with TemporaryDirectory(prefix="kapacitet-") as folder:
-        return compare_in_memory(
-            pairs, settings, replications=replications, out=Path(folder), workers=workers
-        )
+        return compare_in_memory(pairs, settings, asked, out=Path(folder))
 
 
 def settings_of(seed: int | None, scale: float, *, engine: str, suppress_below: int = 0) -> SettingsOf:
@@ -103,6 +112,10 @@ def settings_of(seed: int | None, scale: float, *, engine: str, suppress_below: 
         return Settings(own_seed, scale, engine=engine, suppress_below=suppress_below)
 
     return settings
+
+
+def _precision(typed: str | None) -> Precision | None:
+    return None if typed is None else read_precision(typed)
 
 
 def _scenario(given: Scenario | str | Path) -> Scenario:

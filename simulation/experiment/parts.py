@@ -9,12 +9,14 @@ import json
 import shutil
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from simulation.experiment.owners import remove_abandoned, unfinished
 from simulation.plan.record import Floats, Ints
-from simulation.results.replication import Replication
+from simulation.results import parquet
+from simulation.results.replication import SPELLS, Replication
 
 PARTS = ".parts"
 _REPLICATION, _MADE = "replication", "made.json"
@@ -88,6 +90,10 @@ class Parts:
         replication = Replication.load(place / _REPLICATION)
         outside: Floats = np.load(place / _OUTSIDE)
         return Part(replication, self.search(number), self.multiplier(number), outside, Made(**made))
+
+    def spells(self, number: int) -> Any:
+        """The Arrow table of spells alone."""
+        return parquet.read(self._place(number) / _REPLICATION / SPELLS)
 
     def search(self, number: int) -> Ints:
         """The sums of search by district and day alone."""

@@ -9,11 +9,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from simulation.experiment.asked import Asked
 from simulation.experiment.making import Progress, in_silence
 from simulation.experiment.outcome import Outcome, outcome_found, outcome_of
 from simulation.experiment.owners import remove_abandoned, unfinished
 from simulation.experiment.parts import Part
-from simulation.experiment.run import replications_of
+from simulation.experiment.run import runs_of
 from simulation.experiment.settings import Settings
 from simulation.results.folder import find_run, open_run, write_run
 from simulation.results.manifest import Against, RunFacts
@@ -28,26 +29,28 @@ _NOT_IN_NAMES = re.compile(r"[^\w.-]+")
 def run_to_folder(
     scenario: Scenario,
     settings: Settings,
+    asked: Asked,
     *,
-    replications: int,
     out: Path,
-    workers: int = 1,
     progress: Progress = in_silence,
     command: Sequence[str] = (),
 ) -> Outcome:
-    """The run's outcome and folder; a folder is complete or absent, whatever interrupts this."""
+    """The run's outcome and folder; a folder is complete or absent, whatever interrupts this.
+
+    Raises OutOfReachError.
+    """
     remove_abandoned(out)
-    facts = facts_of(scenario, settings, replications)
+    runs = runs_of(scenario, settings, asked, out, progress)
+    facts = facts_of(scenario, settings, len(runs.numbers), asked)
     if found := find_run(out, facts):
         return outcome_found(found)
-    numbers = range(replications)
-    parts = replications_of(scenario, settings, numbers=numbers, out=out, workers=workers, progress=progress)
-    facts = facts_of(scenario, settings, replications, parts, workers, command)
+    parts = runs.made(asked.workers, progress)
+    known = noted(facts, parts, asked.workers, command)
     made = [part.replication for part in parts]
-    folder = written(out, facts, lambda beside: write_run(beside, facts, made))
+    folder = written(out, facts, lambda beside: write_run(beside, known, made))
     if settings.suppress_below:
         return replace(outcome_found(open_run(folder)), found=False)
-    return outcome_of([one.tidy for one in made], merged_checks(made), facts.warnings, folder)
+    return outcome_of(made, merged_checks(made), known.warnings, folder=folder)
 
 
 def written(out: Path, facts: RunFacts, write: Callable[[Path], Path]) -> Path:
@@ -77,18 +80,11 @@ def facts_of(
     scenario: Scenario,
     settings: Settings,
     replications: int,
-    parts: Sequence[Part] = (),
-    workers: int = 1,
-    command: Sequence[str] = (),
+    asked: Asked,
     against: Scenario | None = None,
 ) -> RunFacts:
-    """What the manifest says of the run.
-
-    Only the scenario, the settings, their number, and what the scenario is compared with decide its id.
-    """
+    """What the manifest says of a run before it is made; it decides the run's id."""
     layers = _relative({layer.file: layer.sha256 for layer in scenario.layers}, scenario)
-    seconds = sum(part.made.seconds for part in parts)
-    handled = sum(part.made.events_handled for part in parts)
     return RunFacts(
         name=name_of(scenario),
         scenario=as_yaml(scenario),
@@ -97,16 +93,26 @@ def facts_of(
         seed=settings.seed,
         scale=settings.scale,
         replications=replications,
-        draws=0,
+        draws=asked.draws,
+        parts=asked.parts,
         events=settings.events,
         suppress_below=settings.suppress_below,
         engine=settings.engine,
         title=scenario.name,
+        against=None if against is None else Against(name_of(against), against.name, as_yaml(against)),
+    )
+
+
+def noted(facts: RunFacts, parts: Sequence[Part], workers: int, command: Sequence[str]) -> RunFacts:
+    """The same with what is known when it has been made, which decides nothing."""
+    seconds = sum(part.made.seconds for part in parts)
+    handled = sum(part.made.events_handled for part in parts)
+    return replace(
+        facts,
         warnings=tuple(dict.fromkeys(text for part in parts for text in part.made.warnings)),
         seconds=seconds,
         peak_memory_mb=max((part.made.peak_memory_mb for part in parts), default=0.0),
         command=command,
-        against=None if against is None else Against(name_of(against), against.name, as_yaml(against)),
         more={
             "workers": workers,
             "events_handled": handled,

@@ -54,14 +54,15 @@ class Sides:
 
 def sides_of(pair: Pair, settings: Settings, stores: Stores, drawn: Sequence[Pair] = ()) -> Sides:
     """The runs of a pair; `drawn` is the same pair as each draw has it."""
-    central = _side(pair, settings, stores)
+    central = side_of(pair, settings, stores)
     at = {NOBODY_CROWDED_OUT: 0.0, FIXED_HIRES: 1.0}
     by_delta = {AS_SET: central} | {name: _at(central, delta, stores) for name, delta in at.items()}
-    draws = [_side(one, settings, stores, draw) for draw, one in enumerate(drawn, start=1)]
+    draws = [side_of(one, settings, stores, draw) for draw, one in enumerate(drawn, start=1)]
     return Sides(by_delta, draws)
 
 
-def _side(pair: Pair, settings: Settings, stores: Stores, draw: int = 0) -> Side:
+def side_of(pair: Pair, settings: Settings, stores: Stores, draw: int = 0) -> Side:
+    """The three runs of a pair, with crowding out as the scenario sets it."""
     scenario = stores.of(pair.scenario, settings, draw)
     against = stores.of(pair.against, replace(settings, events=False), draw)
     return Side(scenario, against, stores.held(scenario, against))

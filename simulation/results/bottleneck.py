@@ -6,76 +6,92 @@ the grant), a decision (from the day the case is opened), a meeting (from the da
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 
-from simulation.plan.record import Outcome
+from simulation.results.grouping import staying
 from simulation.results.run import Run
-from simulation.results.status import NUMBERS, column, is_day
+from simulation.results.status import is_day, person_key, small
 
-Ints = npt.NDArray[np.int64]
+Ints = npt.NDArray[np.integer[Any]]
+Long = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
+Spans = tuple[Ints, Ints, Ints]
+"""Days of people: (person, first day, first day no more)."""
 
 WAITING_FOR = ("place", "decision", "meeting", "nothing")
-FIELD = 20
-FIELD_MASK = (1 << FIELD) - 1
-"""What somebody waits for at once is counted in one number, each sort in so many bits of it."""
+PEOPLE_AT_ONCE = 1 << 15
+"""So many people's waits are laid beside each other at a time: few enough to stay near the processor."""
+DAYS = {
+    "placements": ("granted", ("started", "ended")),
+    "cases": ("opened", ("decided",)),
+    "appointments": ("due", ("ended",)),
+}
+"""What is waited for, in the order in which it counts: from which day, and until which, the first that is."""
 STATIC = ("national", "sex", "area_type", "district")
 
 
-def _until(days: Ints, end: int) -> Ints:
-    return np.where(is_day(days), days, end)
+def _waits_for(run: Run, table: str, rows: slice) -> Spans:
+    """The days of waiting within the period, of some rows."""
+    end, (since, untils) = run.plan.n_days, DAYS[table]
+    until: Ints = np.full(rows.stop - rows.start, end, dtype=np.int32)
+    for name in reversed(untils):
+        day = run.column(table, name)[rows]
+        until = np.where(is_day(day), day, until)
+    first, last = np.clip(run.column(table, since)[rows], 0, end), np.clip(until, 0, end)
+    real = np.flatnonzero(last > first)
+    return run.column(table, "person")[rows][real], first[real], last[real]
 
 
-def intervals(run: Run) -> list[tuple[Ints, Ints, Ints]]:
-    """For place, decision, meeting: (person, first day of waiting, first day no more), within the period."""
-    record, end = run.record, run.plan.n_days
-    places, cases, meetings = record.placements, record.cases, record.appointments
-    got = np.where(is_day(column(places, "started")), column(places, "started"), column(places, "ended"))
-    open_end = np.where(meetings["outcome"] == Outcome.OPEN, end, column(meetings, "ended"))
-    spans = [
-        (column(places, "person"), column(places, "granted"), _until(got, end)),
-        (column(cases, "person"), column(cases, "opened"), _until(column(cases, "decided"), end)),
-        (column(meetings, "person"), column(meetings, "due"), open_end),
-    ]
-    return [_within(person, first, last, end) for person, first, last in spans]
+def intervals(run: Run) -> Iterator[list[Spans]]:
+    """What some people at a time wait for, within the period: a place, a decision, a meeting."""
+    for begin in range(0, len(run.plan.people), PEOPLE_AT_ONCE):
+        people = np.array([begin, begin + PEOPLE_AT_ONCE], dtype=np.int32)
+        rows = {table: np.searchsorted(run.column(table, "person"), people).tolist() for table in DAYS}
+        yield [_waits_for(run, table, slice(*limits)) for table, limits in rows.items()]
 
 
-def _within(person: Ints, first: Ints, last: Ints, end: int) -> tuple[Ints, Ints, Ints]:
-    first, last = np.clip(first, 0, end), np.clip(last, 0, end)
-    real = last > first
-    return person[real], first[real], last[real]
+def each_once(spans: Spans) -> Spans:
+    """The same days of the same people, each in one span, in order of people and days."""
+    person, first, last = spans
+    begin = person_key(person, first)
+    order = np.argsort(begin, kind="stable")
+    begin, person = begin[order], person[order]
+    end = begin + (last - first)[order]
+    begin[1:] = np.maximum(begin[1:], np.maximum.accumulate(end)[:-1])  # what those before do not cover
+    new = np.flatnonzero(end > begin)
+    eve = person_key(person[new], 0)
+    return person[new], small(begin[new] - eve), small(end[new] - eve)
 
 
-def _segments(run: Run) -> tuple[Ints, Ints, Ints, Ints]:
-    """Runs of days in which a person waits for one thing: (person, first day, first day no more, what
-    for)."""
-    spans = intervals(run)
-    person = np.concatenate([np.tile(who, 2) for who, _, _ in spans])
-    day = np.concatenate([np.concatenate([first, last]) for _, first, last in spans])
-    one = [np.int64(1 << FIELD * sort) for sort in range(len(spans))]
-    steps = zip(one, spans, strict=True)
-    change = np.concatenate([np.repeat([step, -step], len(who)) for step, (who, _, _) in steps])
-    order = np.argsort(person * NUMBERS + day)  # within a day the order does not matter
-    waiting = np.cumsum(change[order])[:-1]
-    person, day = person[order], day[order]
-    sorts = [waiting >> FIELD * sort & FIELD_MASK > 0 for sort in range(len(spans))]
-    state = np.select(sorts, range(len(spans)), len(spans))
-    chosen = np.flatnonzero((state < len(spans)) & (day[1:] > day[:-1]))
-    return person[chosen], day[chosen], day[chosen + 1], state[chosen]
+def _together(*spans: Spans) -> Spans:
+    who, first, last = (np.concatenate(each) for each in zip(*spans, strict=True))
+    return who, first, last
+
+
+def _places(run: Run) -> list[Spans]:
+    """Days on which people wait for a place; for that or a decision; for any of these or a meeting: each day
+    of a person once, by where they live."""
+    found: list[list[Spans]] = [[] for _ in DAYS]
+    for sorts in intervals(run):
+        waiting = sorts[0]
+        for number, sort in enumerate(sorts):
+            waiting = each_once(_together(waiting, sort) if number else sort)
+            person, first, last = waiting
+            found[number].append((run.grouping.place(person), first, last))
+    return [_together(*parts) for parts in found]
 
 
 def waiting_days(run: Run) -> dict[str, Floats]:
-    """Person-days waited by group, month and what for (not: nothing): breakdown → (group, what, month)."""
-    person, first, last, state = _segments(run)
-    n_days, sorts = run.plan.n_days, len(WAITING_FOR) - 1
-    result = {}
-    for name in STATIC:
-        n = len(run.grouping.labels[name])
-        code = run.grouping.person_codes(name)[person] * sorts + state
-        size = n * sorts * (n_days + 1)
-        came = np.bincount(code * (n_days + 1) + first, minlength=size)
-        gone = np.bincount(code * (n_days + 1) + last, minlength=size)
-        daily = np.cumsum((came - gone).reshape(n, sorts, n_days + 1), axis=2)[:, :, :n_days]
-        result[name] = run.by_month(daily)
-    return result
+    """Person-days waited by group, month and what for (not: nothing): breakdown → (group, what, month).
+
+    What is waited for counts only on days without what stands before it.
+    """
+    where, n_ends = run.grouping.where, run.plan.n_days + 1
+    daily = (staying(place, where.size, first, last, n_ends) for place, first, last in _places(run))
+    by_month = np.stack([run.by_month(one) for one in daily], axis=1)
+    by_place = where.margins(np.diff(by_month, axis=1, prepend=0.0))
+    return {name: by_place[name] for name in STATIC}

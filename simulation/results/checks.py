@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -15,10 +16,11 @@ import numpy.typing as npt
 from simulation.plan.plan import Plan
 from simulation.plan.record import DIARY, FLOW, UNIT, Outcome, Record
 from simulation.results.capacity import room_minutes_open
+from simulation.results.grouping import count, staying
 from simulation.results.run import Run
-from simulation.results.status import column, has_started, is_day
+from simulation.results.status import has_started, is_day
 
-Ints = npt.NDArray[np.int64]
+Ints = npt.NDArray[np.integer[Any]]
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 
@@ -61,12 +63,9 @@ def where(names: tuple[str, ...], wrong: Bools) -> str:
 def _in_stock(run: Run) -> Ints:
     """People registered at the end of each day, from the spells: (district, day); column 0 is the eve."""
     n_districts, n_days = run.plan.n_districts, run.plan.n_days
-    district = run.grouping.person_codes("district")[run.status.person]
-    size = n_days + 2
-    came = np.bincount(district * size + run.status.day_in.clip(-1) + 1, minlength=n_districts * size)
-    gone = np.bincount(district * size + run.status.day_out + 1, minlength=n_districts * size)
-    result: Ints = np.cumsum((came - gone).reshape(n_districts, size), axis=1)[:, : n_days + 1]
-    return result
+    district, status = run.grouping.district(run.status.person), run.status
+    there = staying(district, n_districts, status.day_in.clip(-1) + 1, status.day_out + 1, n_days + 2)
+    return there.astype(np.int64)
 
 
 def stock_and_flow(run: Run) -> str:
@@ -100,14 +99,14 @@ def carried_minutes(run: Run) -> str:
 
 def minutes_of_meetings_held(run: Run) -> str:
     """The diary's minutes of meetings held are those of the meetings held that day."""
-    table = run.record.appointments
-    held = np.flatnonzero(table["outcome"] == Outcome.HELD)
-    district = run.grouping.person_codes("district")[table["person"][held]]
-    n_days = run.plan.n_days
-    key = district * n_days + table["ended"][held]
-    minutes = np.bincount(key, weights=table["minutes"][held], minlength=run.plan.n_districts * n_days)
-    diary = run.record.diary[DIARY.index("held")]
-    return where(("district", "day"), minutes.reshape(diary.shape) != diary)
+    outcome, person, ended = (run.column("appointments", name) for name in ("outcome", "person", "ended"))
+    minutes = np.zeros((run.plan.n_districts, run.plan.n_days))
+    for part in run.parts("appointments"):
+        held = np.flatnonzero(outcome[part] == Outcome.HELD)
+        district, day = run.grouping.district(person[part][held]), ended[part][held]
+        length = run.record.appointments["minutes"][part][held]
+        minutes += count(district, run.plan.n_districts, day, run.plan.n_days, length)
+    return where(("district", "day"), minutes != run.record.diary[DIARY.index("held")])
 
 
 def unit_minutes(run: Run) -> str:
@@ -122,7 +121,7 @@ def unit_minutes(run: Run) -> str:
 def minutes_of_cases(run: Run) -> str:
     """The minutes that units have worked are those worked on cases."""
     cases = run.record.cases
-    worked = np.bincount(column(cases, "unit"), weights=cases["worked"], minlength=len(run.plan.labels.units))
+    worked = np.bincount(cases["unit"], weights=cases["worked"], minlength=len(run.plan.labels.units))
     return where(("unit",), worked != run.record.units[UNIT.index("worked")].sum(axis=1))
 
 
@@ -142,8 +141,8 @@ def places(run: Run) -> str:
     do too."""
     taken, there = run.record.occupied, run.plan.programmes.places[:, : run.plan.n_days]
     placements = run.record.placements
-    opened = placements[has_started(placements) & (column(placements, "started") < 0)]
-    eve = np.bincount(column(opened, "pool"), minlength=len(taken))[:, None]
+    opened = has_started(placements) & (placements["started"] < 0)
+    eve = np.bincount(placements["pool"][opened], minlength=len(taken))[:, None]
     before = np.concatenate([eve, taken[:, :-1]], axis=1)
     return where(("pool", "day"), taken > np.maximum(there, before))
 
@@ -195,33 +194,36 @@ def _littles_law(length: Ints, waits: Ints, what: str) -> str:
 
 def queue_for_meetings(run: Run) -> str:
     """Area under the number due without a booking = their waits, from due to booked or given up."""
-    table, n_days = run.record.appointments, run.plan.n_days
-    booked = column(table, "booked")
-    over = np.where(is_day(booked), booked, _until(column(table, "ended"), n_days))
-    district = run.grouping.person_codes("district")[column(table, "person")]
-    waits = _areas(district, column(table, "due"), over, run.plan.n_districts, n_days)
+    person, due, booked, ended = (
+        run.column("appointments", name) for name in ("person", "due", "booked", "ended")
+    )
+    n, n_days = run.plan.n_districts, run.plan.n_days
+    waits = np.zeros(n, dtype=np.int64)
+    for part in run.parts("appointments"):
+        over = np.where(is_day(booked[part]), booked[part], _until(ended[part], n_days))
+        waits += _areas(run.grouping.district(person[part]), due[part], over, n, n_days)
     return _littles_law(run.record.waiting_for_meeting, waits, "district")
 
 
 def queue_for_decisions(run: Run) -> str:
     """Area under the units' queues = the waits from ready to sent back, and from complete to decided."""
     table, n_days = run.record.cases, run.plan.n_days
-    table = table[is_day(column(table, "ready"))]
-    unit, n = column(table, "unit"), len(run.plan.labels.units)
-    decided, supplement = _until(column(table, "decided"), n_days), column(table, "supplement")
-    first = _areas(unit, column(table, "ready"), np.where(is_day(supplement), supplement, decided), n, n_days)
+    table = table[is_day(table["ready"])]
+    unit, n = table["unit"], len(run.plan.labels.units)
+    decided, supplement = _until(table["decided"], n_days), table["supplement"]
+    first = _areas(unit, table["ready"], np.where(is_day(supplement), supplement, decided), n, n_days)
     again = is_day(supplement)
-    second = _areas(unit[again], column(table, "complete")[again], decided[again], n, n_days)
+    second = _areas(unit[again], table["complete"][again], decided[again], n, n_days)
     return _littles_law(run.record.waiting_for_decision, first + second, "unit")
 
 
 def queue_for_places(run: Run) -> str:
     """Area under the number with a grant and no place = their waits, from grant to start or end."""
     table, n_days = run.record.placements, run.plan.n_days
-    started = column(table, "started")
-    over = np.where(is_day(started), started, _until(column(table, "ended"), n_days))
+    started = table["started"]
+    over = np.where(is_day(started), started, _until(table["ended"], n_days))
     pools = len(run.plan.programmes.pool_programme)
-    waits = _areas(column(table, "pool"), column(table, "granted"), over, pools, n_days)
+    waits = _areas(table["pool"], table["granted"], over, pools, n_days)
     return _littles_law(run.record.waiting_for_place, waits, "pool")
 
 
@@ -229,16 +231,16 @@ def places_taken(run: Run) -> str:
     """Area under the places taken = the time from start until freed."""
     table, n_days = run.record.placements, run.plan.n_days
     table = table[has_started(table)]
-    freed = _until(column(table, "freed"), n_days)
+    freed = _until(table["freed"], n_days)
     pools = len(run.plan.programmes.pool_programme)
-    waits = _areas(column(table, "pool"), column(table, "started"), freed, pools, n_days)
+    waits = _areas(table["pool"], table["started"], freed, pools, n_days)
     return _littles_law(run.record.occupied, waits, "pool")
 
 
 def registered_days(run: Run) -> str:
     """Area under the stock = the days that people were registered."""
     status = run.status
-    district = run.grouping.person_codes("district")[status.person]
+    district = run.grouping.district(status.person)
     days = _areas(district, status.day_in, status.day_out, run.plan.n_districts, run.plan.n_days)
     return _littles_law(run.record.flows[FLOW.index("stock")], days, "district")
 

@@ -8,11 +8,11 @@ import numpy as np
 
 from simulation.plan.plan import Format
 from simulation.results import bottleneck, capacity, counting_people, counting_service, spending, waits
-from simulation.results.counting_people import Exits
+from simulation.results.counting_people import Arrivals, Exits
 from simulation.results.exposure import Exposure
 from simulation.results.grouping import Cube
 from simulation.results.run import Floats, Run, Stratified, Tables
-from simulation.results.waits import LifeTable, Waits
+from simulation.results.waits import LifeTable
 
 
 class Counts:
@@ -92,9 +92,13 @@ class Counts:
         return self._leaving[0]
 
     @cached_property
+    def _arrivals(self) -> Arrivals:
+        return counting_people.arrivals(self.run)
+
+    @cached_property
     def arrived(self) -> Tables:
         """Registrations."""
-        return counting_people.arrivals(self.run)
+        return counting_people.arriving(self.run, self._arrivals)
 
     @cached_property
     def in_work_or_education(self) -> Cube:
@@ -105,7 +109,7 @@ class Counts:
     def cohorts(self) -> Tables:
         """Those followed for 12 and 24 months."""
         followed = counting_people.cohorts(self._stocks[0])
-        return followed | counting_people.newcomers(self.run, self.exits)
+        return followed | counting_people.newcomers(self.run, self._arrivals, self.exits)
 
     @cached_property
     def exposure(self) -> Exposure:
@@ -133,14 +137,13 @@ class Counts:
         return counting_service.programmes(self.run)
 
     @cached_property
-    def _meeting_waits(self) -> Waits:
-        return waits.meeting_waits(self.run)
+    def _meeting_tables(self) -> tuple[LifeTable, tuple[LifeTable, LifeTable]]:
+        return waits.meeting_tables(self.run)
 
-    @cached_property
+    @property
     def meeting_wait(self) -> LifeTable:
         """Due to held."""
-        names = self.run.plan.labels.classes
-        return waits.life_table(self.run, self._meeting_waits, "class", len(names))
+        return self._meeting_tables[0]
 
     @cached_property
     def decision_wait(self) -> LifeTable:
@@ -154,10 +157,10 @@ class Counts:
         names = self.run.plan.labels.programmes
         return waits.life_table(self.run, waits.place_waits(self.run), "programme", len(names))
 
-    @cached_property
+    @property
     def compared_wait(self) -> tuple[LifeTable, LifeTable]:
         """Due to held of the long-term unemployed, raw and standardised."""
-        return waits.compared_tables(self.run, self._meeting_waits)
+        return self._meeting_tables[1]
 
     @cached_property
     def waiting_days(self) -> dict[str, Floats]:

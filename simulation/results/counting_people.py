@@ -3,13 +3,15 @@ back."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from simulation.plan.plan import Came, Route
+from simulation.plan.plan import NEVER, Came, Route
+from simulation.plan.record import Outcome
 from simulation.results.definitions import (
     COHORT_MONTHS,
     HALF_YEAR,
@@ -19,11 +21,12 @@ from simulation.results.definitions import (
     TRANSITIONS,
     YEAR_DAYS,
 )
-from simulation.results.grouping import Cube, Rows, add
-from simulation.results.run import Run, Stratified, Tables, empty
-from simulation.results.status import NUMBERS, LastMeeting, column
+from simulation.results.grouping import Cube, Masks, Rows, count
+from simulation.results.run import Run, Stratified, Tables
+from simulation.results.status import column, small
 
-Ints = npt.NDArray[np.int64]
+Ints = npt.NDArray[np.integer[Any]]
+Long = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 STOCKS = (
@@ -35,13 +38,10 @@ COMPARED = ("long_term", "long_term_met", "long_term_active", "long_term_within_
 
 
 def _stock_masks(run: Run, rows: Rows, day: int, last_met: Ints) -> dict[str, Bools]:
-    plan = run.plan
-    people, day_seen = plan.people, max(day, 0)
+    people, guaranteed = run.plan.people, run.plan.money.guarantee.take(rows.counter, mode="clip")
+    access = run.plan.presence.access[:, :, max(day, 0)]
+    near = people.reach[rows.person] < run.grouping.by_place(access)[run.grouping.place(rows.person)]
     long_term = rows.counter >= LONG_TERM
-    access = plan.presence.access[:, :, day_seen]
-    near = people.reach[rows.person] < access[people.district[rows.person], people.area_type[rows.person]]
-    shares = plan.money.guarantee
-    guaranteed = shares[np.minimum(rows.counter, len(shares) - 1)]
     return {
         "registered": np.ones(len(rows), dtype=np.bool_),
         "long_term": long_term,
@@ -53,6 +53,24 @@ def _stock_masks(run: Run, rows: Rows, day: int, last_met: Ints) -> dict[str, Bo
     }
 
 
+def _last_meetings(run: Run) -> Iterator[Ints]:
+    """Each person's last attended meeting, at the end of the eve of the period and of each month."""
+    held = np.flatnonzero(run.column("appointments", "outcome") == Outcome.HELD)
+    person, day = (run.column("appointments", name)[held] for name in ("person", "ended"))
+    month = small(run.months.of(day))
+    # Within a month they keep their order, in which the later of a person's meetings come later.
+    order = np.argsort(month, kind="stable")
+    person, day = person[order], day[order]
+    last = np.full(len(run.plan.people), NEVER, dtype=np.int32)
+    last[: len(run.plan.opening.last_meeting)] = run.plan.opening.last_meeting
+    yield last
+    begin = 0
+    for n in np.bincount(month, minlength=run.n_months).tolist():
+        last[person[begin : begin + n]] = day[begin : begin + n]
+        begin += n
+        yield last
+
+
 def stocks(run: Run, left: Exits) -> tuple[Tables, Stratified]:
     """Those registered at the end of each month, and of the eve of the period (the first column).
 
@@ -60,39 +78,44 @@ def stocks(run: Run, left: Exits) -> tuple[Tables, Stratified]:
     month after; 0 where that lies beyond the period.
     """
     days = [-1, *run.months.last.tolist()]
-    tables = {name: empty(run.grouping, len(days)) for name in (*STOCKS, *MOVED)}
-    compared: dict[str, dict[str, list[Floats]]] = {name: defaultdict(list) for name in COMPARED}
-    meetings, following = LastMeeting(run.plan, run.record), NextTransition(left, len(run.plan.people))
-    for at, day in enumerate(days):
-        spell = run.status.registered_on(day)
-        rows = run.status.rows(spell, np.full(len(spell), day))
-        masks = _stock_masks(run, rows, day, meetings.move_to(day))
+    counted, compared = [], []
+    following = NextTransition(left, len(run.plan.people))
+    for (at, day), last_met in zip(enumerate(days), _last_meetings(run), strict=True):
+        rows = run.status.rows_on(run.status.registered_on(day), day)
+        masks = _stock_masks(run, rows, day, last_met)
         for name, length in zip(MOVED, COHORT_MONTHS, strict=True):
-            if at + length < len(days):
-                masks[name] = following.whoever(day, days[at + length])[rows.person]
-        for name, cube in run.grouping.per_month_each(rows, None, masks).items():
-            add(tables[name], cube, at)
+            later = days[at + length] if at + length < len(days) else day
+            masks[name] = following.whoever(day, later)[rows.person]
+        counted.append(run.grouping.count_each(run.grouping.codes(rows), None, Masks(masks)))
         long_term = np.flatnonzero(masks["long_term"])
-        among = {name: masks[name][long_term] for name in COMPARED}
-        for name, by_group in run.strata.per_month(rows.of(long_term), None, 1, among).items():
-            for group, table in by_group.items():
-                compared[name][group].append(table)
-    together = {
-        name: {group: np.concatenate(parts, axis=2) for group, parts in by_group.items()}
-        for name, by_group in compared.items()
-    }
-    return tables, together
+        among = Masks({name: masks[name][long_term] for name in COMPARED})
+        compared.append(run.strata.count_each(rows.of(long_term), None, 1, among))
+    tables = tuple(np.concatenate(each, axis=2) for each in zip(*counted, strict=True))
+    stratified = run.strata.by_group(COMPARED, np.concatenate(compared, axis=2))
+    return run.grouping.cubes((*STOCKS, *MOVED), tables), stratified
 
 
-def arrivals(run: Run) -> Tables:
-    """Registrations within the period: of new people, and of those who had left."""
-    status = run.status
-    spell = np.flatnonzero(status.day_in >= 0)
-    day = status.day_in[spell]
-    rows, month = status.rows(spell, day), run.months.of(day)
-    number = column(run.record.spells, "spell")[spell]
-    new = (run.plan.people.came[rows.person] == Came.ENTRANT) & (number == 0)
-    return run.grouping.per_month_each(rows, month, {"new": new, "returned": ~new})
+@dataclass(frozen=True, slots=True)
+class Arrivals:
+    """Registrations within the period: one row each, in the order of the spells' table, as on that day."""
+
+    spell: Long
+    rows: Rows
+    month: Ints
+
+
+def arrivals(run: Run) -> Arrivals:
+    """All who register within the period."""
+    spell = np.flatnonzero(run.status.day_in >= 0)
+    day = run.status.day_in[spell]
+    return Arrivals(spell, run.status.rows(spell, day), run.months.of(day))
+
+
+def arriving(run: Run, came: Arrivals) -> Tables:
+    """Registrations of new people, and of those who had left."""
+    first = column(run.record.spells, "spell")[came.spell] == 0
+    new = (run.plan.people.came[came.rows.person] == Came.ENTRANT) & first
+    return run.grouping.per_month_each(came.rows, came.month, {"new": new, "returned": ~new})
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,14 +150,13 @@ def exits(run: Run) -> Exits:
     return Exits(spell, day, route, away, rows, run.months.of(day))
 
 
-def _first_of_person(person: Ints, day: Ints, mask: Bools) -> Bools:
-    """Of the masked rows, each person's earliest."""
+def _first_of_person(person: Ints, mask: Bools) -> Bools:
+    """Of the masked rows, each person's earliest; rows of a person stand together and in order of time."""
     chosen = np.flatnonzero(mask)
-    order = chosen[np.lexsort((day[chosen], person[chosen]))]
-    first = np.ones(len(order), dtype=np.bool_)
-    first[1:] = person[order][1:] != person[order][:-1]
+    first = np.ones(len(chosen), dtype=np.bool_)
+    first[1:] = person[chosen[1:]] != person[chosen[:-1]]
     result = np.zeros(len(person), dtype=np.bool_)
-    result[order[first]] = True
+    result[chosen[first]] = True
     return result
 
 
@@ -146,24 +168,22 @@ def leaving(run: Run, left: Exits) -> tuple[Tables, Stratified]:
         "transitions": moved,
         "left": np.ones(len(left.route), dtype=np.bool_),
         "lasting": left.lasting,
-        "first_lasting": _first_of_person(left.rows.person, left.day, left.lasting),
+        "first_lasting": _first_of_person(left.rows.person, left.lasting),
         "back_in_90_days": (left.away >= 0) & (left.away <= STATUS_DAYS),
         "back_in_12_months": (left.away >= 0) & (left.away <= YEAR_DAYS),
     }
     tables = run.grouping.per_month_each(left.rows, left.month, masks)
     long_term = {"long_term_transitions": moved & (left.rows.counter >= LONG_TERM)}
-    compared = run.strata.per_month(left.rows, left.month, len(run.months), long_term)
-    by_subsidy = _by_subsidy(run, left)
-    tables["supported_work"]["subsidy"] = by_subsidy
-    return tables, compared
+    compared = run.strata.count_each(left.rows, left.month, len(run.months), Masks(long_term))
+    tables["supported_work"]["subsidy"] = _by_subsidy(run, left)
+    return tables, run.strata.by_group(long_term, compared)
 
 
 def _by_subsidy(run: Run, left: Exits) -> Floats:
     n, n_months = len(run.plan.labels.subsidies), len(run.months)
     subsidy = column(run.record.spells, "subsidy")[left.spell]
     chosen = (left.route == Route.SUPPORTED_WORK) & (subsidy >= 0)
-    key = subsidy[chosen] * n_months + left.month[chosen]
-    return np.bincount(key, minlength=n * n_months).astype(np.float64).reshape(n, n_months)
+    return count(subsidy[chosen], n, left.month[chosen], n_months, None)
 
 
 def in_work_or_education(run: Run, left: Exits) -> Cube:
@@ -179,26 +199,30 @@ class NextTransition:
     """Looks up when a person next moves to work or education after a day."""
 
     def __init__(self, left: Exits, n_people: int) -> None:
-        moved = left.to_work_or_education
-        person, day = left.rows.person[moved], left.day[moved]
-        self._keys = np.sort(person * NUMBERS + day)
-        order = np.argsort(day, kind="stable")
-        self._person, self._day = person[order], day[order]
+        moved = np.flatnonzero(left.to_work_or_education)
+        moved = moved[np.argsort(small(left.day[moved]), kind="stable")]
+        self._person, self._day = left.rows.person[moved], left.day[moved]
         self._n_people = n_people
 
     def whoever(self, after: int, until: int) -> Bools:
         """Of all people, those who have one on a day after `after`, `until` at the latest."""
-        first, last = np.searchsorted(self._day, [max(after, -1) + 1, until + 1]).tolist()
+        days = np.array([max(after, -1) + 1, until + 1], dtype=self._day.dtype)
+        first, last = np.searchsorted(self._day, days).tolist()
         moves = np.zeros(self._n_people, dtype=np.bool_)
         moves[self._person[first:last]] = True
         return moves
 
-    def within(self, person: Ints, after: Ints | int, until: Ints | int) -> Bools:
-        """Whether there is one on a day after `after`, `until` at the latest."""
-        first = np.searchsorted(self._keys, person * NUMBERS + np.maximum(after, -1) + 1, side="left")
-        last = np.searchsorted(self._keys, person * NUMBERS + until, side="right")
-        result: Bools = last > first
-        return result
+
+def _next_transition(run: Run, left: Exits) -> Ints:
+    """For each spell the day of the next move to work or education, at its end or that of a later spell of
+    the same person; beyond the period's end if there is none."""
+    n, n_spells = run.plan.n_days, len(run.status.person)
+    moved = left.spell[left.to_work_or_education]
+    at = np.full(n_spells + 1, n_spells, dtype=np.int64)
+    at[moved] = moved
+    at = np.minimum.accumulate(at[::-1])[::-1][:-1]
+    person, day = np.append(run.status.person, -1), np.append(run.status.day_out, n)
+    return np.where(person[at] == run.status.person, day[at], n)
 
 
 def cohorts(stock: Tables) -> Tables:
@@ -221,22 +245,18 @@ def _later(table: Floats, length: int) -> Floats:
     return result
 
 
-def newcomers(run: Run, left: Exits) -> Tables:
+def newcomers(run: Run, came: Arrivals, left: Exits) -> Tables:
     """Of those who registered in a month, who moved to work or education by the 12th and 24th after.
 
     They stand in the month that the last of them has been followed to, grouped as when they registered.
     """
-    following, status, months = NextTransition(left, len(run.plan.people)), run.status, run.months
-    spell = np.flatnonzero(status.day_in >= 0)
-    day = status.day_in[spell]
-    rows, month = status.rows(spell, day), months.of(day)
+    months, moves = run.months, _next_transition(run, left)[came.spell]
     tables: Tables = {}
     for length in COHORT_MONTHS:
-        ended = month + length
-        seen = ended < len(months)
-        until = months.last[np.minimum(ended, len(months) - 1)]
-        did = seen & following.within(rows.person, day, until)
+        ended = came.month + length
         at = np.minimum(ended, len(months) - 1)
+        seen = ended < len(months)
+        did = seen & (moves <= months.last[at])
         name = f"newcomers_{length}"
-        tables |= run.grouping.per_month_each(rows, at, {name: seen, f"{name}_moved": did})
+        tables |= run.grouping.per_month_each(came.rows, at, {name: seen, f"{name}_moved": did})
     return tables

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 
 from simulation.plan.plan import NEVER, Format
 from simulation.plan.record import Ending, Outcome, Verdict
 from simulation.results.definitions import LONG_TERM
-from simulation.results.grouping import Cube, Rows, count, staying
+from simulation.results.grouping import Counted, Cube, Masks, Rows, count, staying
 from simulation.results.run import Run, Tables
-from simulation.results.status import column, has_started, in_order, is_day
+from simulation.results.status import in_order, is_day
 
-Ints = npt.NDArray[np.int64]
+Ints = npt.NDArray[np.integer[Any]]
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 
@@ -20,128 +23,140 @@ OUTCOMES = {
     name.lower(): Outcome[name] for name in ("HELD", "MISSED", "CANCELLED", "CANCELLED_LATE", "MOVED")
 }
 BOOKED = "booked"
-BY_FORMAT = frozenset({BOOKED, *OUTCOMES})
+OF_THOSE_HELD = ("held_physical", "held_joint", "held_long_term", "gaps")
 
 
 def meetings(run: Run) -> Tables:
     """Meetings booked (in the month they were booked), and what came of them (in the month they ended)."""
-    table = run.record.appointments
-    booked, ended = column(table, "booked"), column(table, "ended")
-    chosen = np.flatnonzero(booked >= 0)
-    every = {BOOKED: np.ones(len(chosen), dtype=np.bool_)}
-    tables = _meetings(run, chosen, _rows(run, chosen, booked[chosen]), booked[chosen], every)
-    return tables | _that_ended(run, np.flatnonzero(is_day(ended)))
+    parts = (_in_part(run, part) for part in run.parts("appointments"))
+    booked, ended, gap_days, by_format, minutes = reduce(_added, parts)
+    tables = run.grouping.cubes((*OUTCOMES, *OF_THOSE_HELD), ended) | {BOOKED: run.grouping.cube(booked)}
+    for name, table in zip((*OUTCOMES, BOOKED), (*by_format[0], by_format[1]), strict=True):
+        tables[name]["format"] = table
+    by_place = run.grouping.where.margins(*minutes)
+    tables["held_minutes"] = {name: by_place[name] for name in ("national", "district")}
+    return tables | {"gap_days": run.grouping.cube(gap_days)}
 
 
-def _rows(run: Run, chosen: Ints, day: Ints) -> Rows:
-    table, spell = run.record.appointments, run.spell_rows("appointments")[chosen]
-    counter = run.status.counter(spell, day)
-    return Rows(column(table, "person")[chosen], counter, table["in_programme"][chosen] > 0)
+def _added(one: tuple[Counted, ...], other: tuple[Counted, ...]) -> tuple[Counted, ...]:
+    """Tables of two parts, each added to the same of the other."""
+    return tuple(tuple(map(np.add, *both)) for both in zip(one, other, strict=True))
 
 
-def _meetings(run: Run, chosen: Ints, rows: Rows, day: Ints, masks: dict[str, Bools]) -> Tables:
-    """Some meetings by every breakdown and by format; `day` says which month they stand in."""
-    month = run.months.of(day)
-    tables = run.grouping.per_month_each(rows, month, masks)
-    form = column(run.record.appointments, "format")[chosen]
-    for name in BY_FORMAT.intersection(masks):
-        mask = masks[name]
-        tables[name]["format"] = count(form[mask], len(Format), month[mask], run.n_months, None)
-    return tables
+def _in_part(run: Run, part: slice) -> tuple[Counted, ...]:
+    """Of some appointments: those booked, by each code; what came of them, by each code; days since the one
+    before, by each code; all of them by format; minutes of those held, by place. Each by month."""
+    booked, booked_by_format = _booked(run, part)
+    ended, gap_days, by_format, minutes = _that_ended(run, part)
+    return booked, ended, gap_days, (by_format, booked_by_format), (minutes,)
 
 
-def _that_ended(run: Run, chosen: Ints) -> Tables:
-    """By what came of them; of those held, more."""
-    table = run.record.appointments
-    day, outcome = column(table, "ended")[chosen], table["outcome"][chosen]
-    rows, held = _rows(run, chosen, day), outcome == Outcome.HELD
-    those_held = np.flatnonzero(held)
-    gap, has_gap = _gaps(run, rows.person[those_held], day[those_held])
-    with_gap = those_held[has_gap]
-    masks = {name: outcome == came for name, came in OUTCOMES.items()} | {
-        "held_physical": held & (table["format"][chosen] == Format.PHYSICAL),
-        "held_joint": held & (table["joint"][chosen] > 0),
-        "held_long_term": held & (rows.counter >= LONG_TERM),
-        "gaps": _marked(with_gap, len(chosen)),
-    }
-    tables = _meetings(run, chosen, rows, day, masks)
-    month, days = run.months.of(day), gap[has_gap].astype(np.float64)
-    tables["gap_days"] = run.grouping.whole(rows.of(with_gap), month[with_gap], run.n_months, days)
-    minutes = table["minutes"][chosen[those_held]].astype(np.float64)
-    tables["held_minutes"] = run.grouping.per_month(
-        rows.of(those_held), month[those_held], minutes, ("national", "district")
+def _booked(run: Run, part: slice) -> tuple[Counted, Floats]:
+    """Those booked by each code and month, and by format and month."""
+    day = run.column("appointments", "booked")[part]
+    chosen = np.flatnonzero(day >= 0)
+    rows, month = _rows(run, part, chosen, day[chosen]), run.months.of(day[chosen])
+    form = run.record.appointments["format"][part][chosen]
+    by_format = count(form, len(Format), month, run.n_months, None)
+    return run.grouping.count(run.grouping.codes(rows), month, run.n_months), by_format
+
+
+def _that_ended(run: Run, part: slice) -> tuple[Counted, Counted, Floats, Floats]:
+    """What came of them by each code, (code, what, month), and by format, (what, format, month); of those
+    held, days since the one before by each code, and minutes by place."""
+    outcome, day = (run.column("appointments", name)[part] for name in ("outcome", "ended"))
+    came_about = (outcome != Outcome.GAVE_UP) & (outcome != Outcome.OPEN)
+    chosen = np.flatnonzero(came_about & is_day(day))
+    outcome, day = outcome[chosen], day[chosen]
+    form, joint, length = (
+        run.record.appointments[name][part][chosen] for name in ("format", "joint", "minutes")
     )
-    return tables
+    rows, month = _rows(run, part, chosen, day), run.months.of(day)
+    codes, held = run.grouping.codes(rows), outcome == Outcome.HELD
+    gap, has_gap = _gaps(run, rows.person, day, held)
+    came = {name: outcome == sort for name, sort in OUTCOMES.items()}
+    more = (form == Format.PHYSICAL, joint > 0, rows.counter >= LONG_TERM, has_gap)
+    masks = Masks(came | {name: held & mask for name, mask in zip(OF_THOSE_HELD, more, strict=True)})
+    return (
+        run.grouping.count_each(codes, month, masks),
+        run.grouping.count(codes, month, run.n_months, gap),
+        masks.count(form, len(Format), month, run.n_months)[: len(OUTCOMES)],
+        count(codes[0], run.grouping.where.size, month, run.n_months, length * held),
+    )
 
 
-def _marked(rows: Ints, n: int) -> Bools:
-    mask = np.zeros(n, dtype=np.bool_)
-    mask[rows] = True
-    return mask
+def _rows(run: Run, part: slice, chosen: Ints, day: Ints) -> Rows:
+    person = run.column("appointments", "person")[part][chosen].astype(np.int64)
+    counter = run.status.counter(run.spell_rows("appointments")[part][chosen], day)
+    return Rows(person, counter, run.record.appointments["in_programme"][part][chosen] > 0)
 
 
-def _gaps(run: Run, person: Ints, day: Ints) -> tuple[Ints, Bools]:
-    """Days since each person's meeting before, and whether there was one."""
-    order = in_order(person, day)
-    before = np.full(len(person), NEVER, dtype=np.int64)
-    opening = np.full(len(run.plan.people), NEVER, dtype=np.int64)
-    opening[: len(run.plan.opening.last_meeting)] = run.plan.opening.last_meeting
-    sorted_person, sorted_day = person[order], day[order]
-    first = np.ones(len(order), dtype=np.bool_)
-    first[1:] = sorted_person[1:] != sorted_person[:-1]
-    previous = np.where(first, opening[sorted_person], np.roll(sorted_day, 1))
-    before[order] = previous
-    return day - before, before != NEVER
+def _gaps(run: Run, person: Ints, day: Ints, held: Bools) -> tuple[Floats, Bools]:
+    """Days since each person's meeting held before, 0 where there is none, and whether there was one."""
+    rows = np.flatnonzero(held)
+    rows = rows[in_order(person[rows], day[rows])]
+    who, on = person[rows], day[rows]
+    before = np.concatenate([on[:1], on[:-1]])
+    first = np.flatnonzero(np.diff(who, prepend=-1))
+    before[first] = _before_the_period(run, who[first])
+    gap, has_gap = np.zeros(len(person)), np.zeros(len(person), dtype=np.bool_)
+    gap[rows] = np.where(before == NEVER, 0, on - before)
+    has_gap[rows] = before != NEVER
+    return gap, has_gap
+
+
+def _before_the_period(run: Run, person: Ints) -> Ints:
+    """The last meeting held before the period, of those in stock when it begins."""
+    last = run.plan.opening.last_meeting
+    days = np.full(len(person), NEVER, dtype=np.int32)
+    in_stock = person < len(last)
+    days[in_stock] = last[person[in_stock]]
+    return days
 
 
 def cases(run: Run) -> Tables:
     """Decision cases opened, decided, granted, and ended without a decision; by type and by group."""
-    table = run.record.cases
-    verdict, opened, decided = table["verdict"], column(table, "opened"), column(table, "decided")
+    verdict, opened = run.column("cases", "verdict"), run.column("cases", "opened")
     settled = np.isin(verdict, (Verdict.GRANTED, Verdict.REFUSED))
     gone = np.isin(verdict, (Verdict.WITHDRAWN, Verdict.LAPSED))
-    return {
-        "opened": _by_kind(run, "type", opened >= 0, opened),
-        "decided": _by_kind(run, "type", settled, decided),
-        "granted": _by_kind(run, "type", verdict == Verdict.GRANTED, decided),
-        "not_decided": _by_kind(run, "type", gone, decided),
-    }
+    ended = {"decided": settled, "granted": verdict == Verdict.GRANTED, "not_decided": gone}
+    decided = run.column("cases", "decided")
+    return _by_kind(run, "type", opened, {"opened": opened >= 0}) | _by_kind(run, "type", decided, ended)
 
 
 def programmes(run: Run) -> Tables:
     """Programmes started, completed and dropped out of, and grants that lapsed; by programme and by group."""
-    table = run.record.placements
-    started, ended, ending = column(table, "started"), column(table, "ended"), table["ending"]
-    return {
-        "started": _by_kind(run, "programme", has_started(table) & (started >= 0), started),
-        "completed": _by_kind(run, "programme", ending == Ending.COMPLETED, ended),
-        "dropped_out": _by_kind(run, "programme", ending == Ending.DROPPED_OUT, ended),
-        "grant_lapsed": _by_kind(run, "programme", ending == Ending.GRANT_LAPSED, ended),
+    started, ending = run.column("placements", "started"), run.column("placements", "ending")
+    ended = {
+        "completed": ending == Ending.COMPLETED,
+        "dropped_out": ending == Ending.DROPPED_OUT,
+        "grant_lapsed": ending == Ending.GRANT_LAPSED,
     }
+    tables = _by_kind(run, "programme", started, {"started": started >= 0})
+    return tables | _by_kind(run, "programme", run.column("placements", "ended"), ended)
 
 
-def _by_kind(run: Run, kind: str, mask: Bools, day: Ints) -> Cube:
-    """Cases or placements where the mask holds, in the month of `day`, by every breakdown and by kind."""
-    table = run.record.cases if kind == "type" else run.record.placements
+def _by_kind(run: Run, kind: str, day: Ints, masks: dict[str, Bools]) -> Tables:
+    """Cases or placements of each mask, in the month of `day`, by every breakdown and by kind."""
+    name = "cases" if kind == "type" else "placements"
     labels = run.plan.labels.case_types if kind == "type" else run.plan.labels.programmes
-    chosen = np.flatnonzero(mask)
-    on = day[chosen]
-    spell = run.spell_rows("cases" if kind == "type" else "placements")[chosen]
-    month = run.months.of(on)
-    cube = run.grouping.whole(run.status.rows(spell, on), month, run.n_months)
-    cube[kind] = count(column(table, kind)[chosen], len(labels), month, run.n_months, None)
-    return cube
+    chosen = np.flatnonzero(np.any(list(masks.values()), axis=0))
+    on, sets = day[chosen], Masks({key: mask[chosen] for key, mask in masks.items()})
+    rows, month = run.status.rows(run.spell_rows(name)[chosen], on), run.months.of(on)
+    tables = run.grouping.cubes(masks, run.grouping.count_each(run.grouping.codes(rows), month, sets))
+    by_kind = sets.count(run.column(name, kind)[chosen], len(labels), month, run.n_months)
+    for key, table in zip(masks, by_kind, strict=True):
+        tables[key][kind] = table
+    return tables
 
 
 def backlog(run: Run) -> Cube:
     """Decision cases open at each month's end, by type and by area type, sex and district."""
-    table = run.record.cases
-    opened = column(table, "opened")
-    decided = np.where(is_day(column(table, "decided")), column(table, "decided"), run.plan.n_days)
-    rows = run.status.rows(run.spell_rows("cases"), np.maximum(opened, 0))
-    kinds, n = column(table, "type"), len(run.plan.labels.case_types)
-    names = ("national", "sex", "area_type", "district")
-    first, after = run.months.ended(np.maximum(opened, 0)), run.months.ended(decided)
-    cube = run.grouping.standing(rows, first, after, names)
-    cube["type"] = staying(kinds, n, first, after, run.n_months + 1)
-    return cube
+    decided = run.column("cases", "decided")
+    opened = run.months.ended(np.maximum(run.column("cases", "opened"), 0))
+    after = run.months.ended(np.where(is_day(decided), decided, run.plan.n_days))
+    where, n = run.grouping.where, run.n_months + 1
+    place = run.grouping.place(run.column("cases", "person"))
+    cube = where.margins(staying(place, where.size, opened, after, n))
+    kinds = run.column("cases", "type"), len(run.plan.labels.case_types)
+    return cube | {"type": staying(*kinds, opened, after, n)}

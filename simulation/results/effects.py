@@ -65,7 +65,7 @@ class Replicated:
     def of(cls, tables: Sequence[Tidy]) -> Replicated:
         """Tables of one scenario; ValueError when they do not have the same rows."""
         first = tables[0]
-        if not all(_same_rows(one, first) for one in tables[1:]):
+        if not all(same_rows(one, first) for one in tables[1:]):
             raise ValueError("replications with different rows cannot be compared together")
         return cls(first, np.stack([one.value for one in tables]))
 
@@ -74,7 +74,7 @@ class Replicated:
 
         Only sorts of cost that levers bring with them, or none of them does, are in one table alone.
         """
-        if _same_rows(self.keys, keys):
+        if same_rows(self.keys, keys):
             return self.values
         here = {name: at for at, name in enumerate(names(self.keys))}
         at = np.array([here.get(name, NOWHERE) for name in names(keys)], dtype=np.int64)
@@ -91,7 +91,7 @@ def names(keys: Tidy) -> list[tuple[str, ...]]:
 
 def together(one: Tidy, other: Tidy) -> Tidy:
     """The rows of the first, and after them those that only the second has."""
-    if _same_rows(one, other):
+    if same_rows(one, other):
         return one
     here = set(names(one))
     only = taken(other, np.array([name not in here for name in names(other)], dtype=np.bool_))
@@ -103,7 +103,8 @@ def taken(keys: Tidy, rows: Bools) -> Tidy:
     return Tidy(*(getattr(keys, name)[rows] for name in _COLUMNS))
 
 
-def _same_rows(one: Tidy, other: Tidy) -> bool:
+def same_rows(one: Tidy, other: Tidy) -> bool:
+    """Whether two tables have the same rows in the same order."""
     return one is other or all(np.array_equal(getattr(one, key), getattr(other, key)) for key in KEYS)
 
 

@@ -2,101 +2,103 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from simulation.results.definitions import DURATION_STARTS
-from simulation.results.grouping import Bands, Cube, Rows, add
-from simulation.results.run import Run, empty
+from simulation.results.grouping import BREAKDOWNS, Bands, Cube, Rows, staying
+from simulation.results.run import Run
 
-Ints = npt.NDArray[np.int64]
+Ints = npt.NDArray[np.integer[Any]]
+Long = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 
 
-def _pieces(run: Run) -> Iterator[tuple[int, int, int]]:
-    """(month, first day, last day): months, cut where a daily benefit changes."""
-    benefit = run.plan.money.benefit_day
-    changes = np.flatnonzero((benefit[:, 1:] != benefit[:, :-1]).any(axis=0)) + 1
-    starts = np.union1d(run.months.first, changes)
-    ends = np.append(starts[1:] - 1, run.months.last[-1])
-    for first, last in zip(starts.tolist(), ends.tolist(), strict=True):
-        yield int(run.months.of(np.array([first]))[0]), first, last
-
-
-def _split(starts: Ints, counter_first: Ints, counter_last: Ints) -> tuple[Ints, Ints, Ints]:
-    """Split runs of counter days at `starts`: (which run, a counter day in the part, its days)."""
-    ends = np.append(starts[1:], np.iinfo(np.int32).max)
-    bands = Bands(starts)
-    begun, parts = bands.of(counter_first), bands.of(counter_last)
-    parts += 1 - begun
-    which = np.repeat(np.arange(len(parts)), parts)
-    part = np.arange(len(which)) - np.repeat(np.cumsum(parts) - parts - begun, parts)
-    low = np.maximum(counter_first[which], starts[part])
-    return which, low, np.minimum(counter_last[which] + 1, ends[part]) - low
-
-
 class Exposure:
-    """Person-days, and kronor of benefits, by group and month, in simulated people."""
+    """Person-days, and kronor of benefits, by group and month, in simulated people.
+
+    Days are counted by group, benefit and stretch: months, cut where a daily benefit changes. Kronor are so
+    many days times what a day gives.
+    """
 
     def __init__(self, run: Run) -> None:
-        self._run = run
-        starts = np.union1d(DURATION_STARTS, run.plan.groups.band_starts).astype(np.int64)
-        self._starts = starts
-        self._shares = np.cumsum(run.plan.money.benefit_share, axis=1)
-        self.days: Cube = empty(run.grouping, len(run.months))
-        self.benefits: Cube = empty(run.grouping, len(run.months))
-        self.by_benefit = np.zeros((len(run.plan.labels.benefits), len(run.months)))
-        for month, first, last in _pieces(run):
-            self._count(month, first, last)
+        daily = run.plan.money.benefit_day
+        changes = np.flatnonzero((daily[:, 1:] != daily[:, :-1]).any(axis=0)) + 1
+        first = np.union1d(run.months.first, changes)
+        days = _days(run, first)
+        kronor = {name: table * daily[:, first] for name, table in days.items()}
+        self.days: Cube = {name: _by_month(run, table.sum(axis=1), first) for name, table in days.items()}
+        self.benefits: Cube = {
+            name: _by_month(run, table.sum(axis=1), first) for name, table in kronor.items()
+        }
+        self.by_benefit = _by_month(run, kronor["national"][0], first)
 
-    def _count(self, month: int, first: int, last: int) -> None:
-        rows, days = self._rows(first, last)
-        weight = days.astype(np.float64)
-        kind = self._benefit(rows)
-        kronor = weight * self._run.plan.money.benefit_day[kind, first]
-        grouping = self._run.grouping
-        add(self.days, grouping.whole(rows, None, 1, weight), month)
-        add(self.benefits, grouping.per_month(rows, None, kronor), month)
-        self.by_benefit[:, month] += np.bincount(kind, weights=kronor, minlength=len(self.by_benefit))
 
-    def _rows(self, first: int, last: int) -> tuple[Rows, Ints]:
-        """Parts of spells within some days, each in one band and class, and their days (some negative).
+def _by_month(run: Run, by_stretch: Floats, first: Long) -> Floats:
+    """Added up over the stretches of each month, which begin on some days and are the last axis."""
+    month = run.months.of(first)
+    begins = np.flatnonzero(np.diff(month, prepend=-1))
+    result = np.zeros((*by_stretch.shape[:-1], run.n_months))
+    result[..., month[begins]] = np.add.reduceat(by_stretch, begins, axis=-1)
+    return result
 
-        Everybody is first taken to be outside programmes; days in one are then moved: taken from there,
-        added here.
-        """
-        status = self._run.status
-        spell = np.flatnonzero((status.day_in <= last) & (status.day_out > first))
-        outside = self._part(spell, np.full(len(spell), first), np.full(len(spell), last))
-        began, ended = status.programme_first, status.programme_last
-        inside = np.flatnonzero((began <= last) & (ended >= first))
-        moved = self._part(
-            status.programme_spell[inside], np.maximum(began[inside], first), np.minimum(ended[inside], last)
-        )
-        person, counter, days = (np.concatenate([outside[i], moved[i], moved[i]]) for i in range(3))
-        days[len(outside[2]) : len(outside[2]) + len(moved[2])] *= -1
-        within = np.zeros(len(days), dtype=np.bool_)
-        within[len(outside[2]) + len(moved[2]) :] = True
-        return Rows(person, counter, within), days
 
-    def _part(self, spell: Ints, first: Ints, last: Ints) -> tuple[Ints, Ints, Ints]:
-        status = self._run.status
-        begin = np.maximum(first, status.day_in[spell])
-        end = np.minimum(last, status.day_out[spell] - 1)
-        real = end >= begin
-        spell, begin, end = spell[real], begin[real], end[real]
-        counters = status.counter(spell, begin), status.counter(spell, end)
-        which, counter, days = _split(self._starts, *counters)
-        return status.person[spell[which]], counter, days
+def _days(run: Run, stretches: Long) -> Cube:
+    """Days registered by (group, benefit, stretch)."""
+    rows, first, after = _parts(run)
+    benefit, n = _benefit(run, rows), len(run.plan.labels.benefits)
+    counted: Cube = {}
+    for joint, code in run.grouping.coded(run.grouping.codes(rows)):
+        key = code * np.int64(n) + benefit
+        daily = staying(key, joint.size * n, first, after, run.plan.n_days + 1)
+        days = np.add.reduceat(daily, stretches, axis=1)
+        counted |= joint.margins(days.reshape(joint.size, n, len(stretches)))
+    return {name: counted[name] for name in BREAKDOWNS}
 
-    def _benefit(self, rows: Rows) -> Ints:
-        """Which benefit each row's person has."""
-        money = self._run.plan.money
-        row = money.benefit_row.reshape(-1)[self._run.grouping.status(rows)]
-        draw = self._run.plan.people.benefit[rows.person]
-        benefit = np.zeros(len(rows), dtype=np.int64)
-        for limits in self._shares.T[:-1]:
-            benefit += draw >= limits[row]
-        return benefit
+
+def _parts(run: Run) -> tuple[Rows, Ints, Ints]:
+    """Parts of spells, each in one span of the counter: (rows, first day, first day no more).
+
+    Everybody is first taken to be outside programmes; days in one are then moved: taken from there by a part
+    that ends before it begins, and added here.
+    """
+    status = run.status
+    spell, first, after = _split(run, np.arange(len(status.person)), status.day_in, status.day_out)
+    stay, begin, end = _split(run, status.programme_spell, status.programme_first, status.programme_last + 1)
+    inside = np.zeros(len(spell) + 2 * len(stay), dtype=np.bool_)
+    inside[len(spell) + len(stay) :] = True
+    spell = np.concatenate([spell, stay, stay])
+    counter = status.counter(spell, np.concatenate([first, begin, begin]))
+    rows = Rows(status.person[spell], counter, inside)
+    return rows, np.concatenate([first, end, begin]), np.concatenate([after, begin, end])
+
+
+def _split(run: Run, spell: Ints, first: Ints, after: Ints) -> tuple[Ints, Ints, Ints]:
+    """Days within spells and the period, from `first` to the one before `after`, cut where a span of the
+    counter begins: (spell, first day, first day no more)."""
+    status, starts = run.status, run.grouping.statuses.starts
+    first = np.maximum(first, np.maximum(status.day_in[spell], 0))
+    after = np.minimum(after, status.day_out[spell])
+    real = np.flatnonzero(first < after)
+    spell, first, after = spell[real], first[real], after[real]
+    spans = Bands(starts)
+    begun = spans.of(status.counter(spell, first))
+    parts = spans.of(status.counter(spell, after - 1)) + 1 - begun
+    which = np.repeat(np.arange(len(parts)), parts)
+    span = np.arange(len(which)) - np.repeat(np.cumsum(parts) - parts - begun, parts)
+    on_day_0 = status.counter(spell, 0)[which]
+    limits = np.append(starts, np.iinfo(np.int32).max // 2).astype(np.int32)
+    begins, ends = limits[span] - on_day_0, limits[span + 1] - on_day_0
+    return spell[which], np.maximum(first[which], begins), np.minimum(after[which], ends)
+
+
+def _benefit(run: Run, rows: Rows) -> npt.NDArray[np.int8]:
+    """Which benefit each row's person has."""
+    money, statuses = run.plan.money, run.grouping.statuses
+    row = statuses.each(money.benefit_row)[statuses.of(rows)]
+    draw = run.plan.people.benefit[rows.person]
+    benefit = np.zeros(len(rows), dtype=np.int8)
+    for limits in np.cumsum(money.benefit_share, axis=1).T[:-1]:
+        benefit += draw >= limits[row]
+    return benefit

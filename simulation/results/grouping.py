@@ -2,12 +2,16 @@
 
 A cube is a count for every breakdown: breakdown → array (group, month). Groups that depend on the duration
 counter or on being in a programme are looked up for the day that a row is about.
+
+Rows are counted by three codes, each of which settles the groups of several breakdowns; counts by code are
+then summed to counts by group. Whole numbers add up to the same in any order.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -15,28 +19,40 @@ import numpy.typing as npt
 from simulation.plan.plan import Plan
 from simulation.results.definitions import DURATION_LABELS, DURATION_STARTS
 
-Ints = npt.NDArray[np.int64]
+Ints = npt.NDArray[np.integer[Any]]
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 Cube = dict[str, Floats]
+Codes = tuple[Ints, ...]
+Counted = tuple[Floats, ...]
+"""Of rows the codes that they are counted by, and the counts by each of these codes."""
+Breakdowns = str | tuple[str, ...]
+"""One breakdown, or several, whose groups then stand one below the other."""
 
-BY_PERSON = (
-    "national", "sex", "area_type", "district", "age", "education", "born", "work_capacity", "area_type_sex",
-)  # fmt: skip
-DURATION = "duration"
-GROUP = "group"
-BREAKDOWNS = (*BY_PERSON, DURATION, GROUP)
-WHO = (
-    ("sex", "age", "education", "born", "work_capacity"),
-    {name: (name,) for name in ("sex", "age", "education", "born", "work_capacity")},
-)
 WHERE = ("district", "area_type", "sex"), {
-    "national": (), "area_type": ("area_type",), "district": ("district",),
+    "national": (), "sex": ("sex",), "area_type": ("area_type",), "district": ("district",),
     "area_type_sex": ("area_type", "sex"),
 }  # fmt: skip
+WHO = (
+    ("age", "education", "born", "work_capacity"),
+    {name: (name,) for name in ("age", "education", "born", "work_capacity")},
+)
 """What people are counted by at once, and the breakdowns that are sums of it, by what they keep apart."""
+BY_PLACE = tuple(WHERE[1])
+DURATION, GROUP = "duration", "group"
+BREAKDOWNS = (
+    "national", "sex", "area_type", "district", "age", "education", "born", "work_capacity", "area_type_sex",
+    DURATION, GROUP,
+)  # fmt: skip
 YEARLY_ONLY = frozenset({"age", "education", "born", "work_capacity", "area_type_sex"})
 """Breakdowns that are given for years and reporting dates, not for months."""
+
+
+def groups_of(cube: Cube, breakdown: Breakdowns) -> Floats:
+    """What a cube has by group, the first axis, of a breakdown or of several."""
+    if isinstance(breakdown, str):
+        return cube[breakdown]
+    return np.concatenate([cube[name] for name in breakdown])
 
 
 class Rows:
@@ -68,13 +84,21 @@ class Bands:
     """Looks up the number of the interval that a counter day falls in; the first begins on day 0."""
 
     def __init__(self, starts: npt.ArrayLike) -> None:
-        self._last = int(np.max(starts))
-        days = np.arange(self._last + 1)
+        days = np.arange(int(np.max(starts)) + 1)
         self._band = np.searchsorted(np.asarray(starts), days, side="right").astype(np.int64) - 1
 
-    def of(self, counter: Ints) -> Ints:
+    def of(self, counter: Ints) -> npt.NDArray[np.int64]:
         """The band of each."""
-        return self._band[np.minimum(counter, self._last)]
+        return self._band.take(counter, mode="clip")
+
+
+def renumbered(keys: Ints, n: int) -> tuple[npt.NDArray[np.int64], Ints]:
+    """Keys below `n` as numbers without gaps, in the same order, and the keys that occur."""
+    keys = keys.astype(np.int64)
+    there = np.flatnonzero(np.bincount(keys, minlength=n))
+    numbers = np.zeros(n, dtype=np.int64)
+    numbers[there] = np.arange(len(there))
+    return numbers[keys], there
 
 
 class Masks:
@@ -82,13 +106,11 @@ class Masks:
 
     def __init__(self, masks: Mapping[str, Bools]) -> None:
         self.names = tuple(masks)
-        flags = np.zeros(len(next(iter(masks.values()))), dtype=np.int64)
+        n_sets = 1 << len(masks)
+        flags = np.zeros(len(next(iter(masks.values()))), dtype=np.min_scalar_type(n_sets - 1))
         for number, mask in enumerate(masks.values()):
-            flags |= mask.astype(np.int64) << number
-        sets = np.flatnonzero(np.bincount(flags, minlength=1 << len(masks)))
-        numbers = np.zeros(1 << len(masks), dtype=np.int64)
-        numbers[sets] = np.arange(len(sets))
-        self.set_of = numbers[flags]
+            flags |= np.multiply(mask, 1 << number, dtype=flags.dtype)
+        self.set_of, sets = renumbered(flags, n_sets)
         self._within = (sets[None, :] >> np.arange(len(masks))[:, None] & 1).astype(np.float64)
 
     @property
@@ -101,35 +123,90 @@ class Masks:
         by_mask: Floats = np.matmul(self._within, table).transpose(1, 0, 2)
         return by_mask
 
+    def count(self, code: Ints, n: int, month: Ints | None, n_months: int) -> Floats:
+        """The rows of each mask by code and month: (mask, code, month)."""
+        table = count(code, n, self.column(month, n_months), self.n_sets * n_months, None)
+        return self.each(table.reshape(n, self.n_sets, n_months))
+
+    def column(self, month: Ints | None, n_months: int) -> Ints:
+        """Number of the set and month of each row."""
+        return self.set_of if month is None else self.set_of * n_months + month
+
 
 class Joint:
-    """People by several of their attributes at once: counts by all of these give counts by each."""
+    """Several attributes at once: counts by a code of all of them give counts by each breakdown."""
 
-    def __init__(
-        self,
-        codes: Mapping[str, Ints],
-        labels: Mapping[str, tuple[str, ...]],
-        names: tuple[str, ...],
-        kept: Mapping[str, tuple[str, ...]],
-    ) -> None:
-        self._shape = tuple(len(labels[name]) for name in names)
-        self.code = np.ravel_multi_index([codes[name] for name in names], self._shape).astype(np.int64)
-        self.size = int(np.prod(self._shape))
+    def __init__(self, sizes: Sequence[int], kept: Mapping[str, Sequence[int]]) -> None:
+        """`kept`: breakdown → numbers of the attributes that it keeps apart; the code is row-major."""
+        self._sizes, self.size = tuple(sizes), math.prod(sizes)
         self._summed = {
-            breakdown: tuple(axis for axis, name in enumerate(names) if name not in keep)
-            for breakdown, keep in kept.items()
+            name: (
+                math.prod(self._sizes[axis] for axis in keep),
+                tuple(axis for axis in range(len(self._sizes)) if axis not in keep),
+            )
+            for name, keep in kept.items()
         }
 
     def margins(self, table: Floats) -> Cube:
-        """From counts by code, the first axis, to counts by each breakdown."""
-        n, counts = table.shape[1], table.reshape(*self._shape, table.shape[1])
-        summed = {name: counts.sum(axis=axes) for name, axes in self._summed.items()}
-        return {name: sums.reshape(math.prod(sums.shape[:-1]), n) for name, sums in summed.items()}
+        """From counts by code, the first axis, to counts by group of each breakdown."""
+        rest = table.shape[1:]
+        counts = table.reshape(*self._sizes, *rest)
+        return {name: counts.sum(axis=axes).reshape(n, *rest) for name, (n, axes) in self._summed.items()}
 
 
-def count(code: Ints, n: int, month: Ints | None, n_months: int, weights: Floats | None) -> Floats:
+class Statuses:
+    """What people are that changes with time: kind of person, span of the duration counter, in a programme.
+
+    Spans begin where a band or a duration class does. Rows are counted by duration class and set of named
+    groups, which overlap: by a code of those pairs that occur.
+    """
+
+    def __init__(self, plan: Plan) -> None:
+        self.starts = np.union1d(DURATION_STARTS, plan.groups.band_starts).astype(np.int64)
+        self._spans = Bands(self.starts)
+        self._band = Bands(plan.groups.band_starts).of(self.starts)
+        kind = plan.people.district.astype(np.int32) * plan.n_profiles + plan.people.profile
+        self._first = kind * np.int32(2 * len(self.starts))
+        set_of, sets = _sets_of_groups(plan.groups.member)
+        duration = np.repeat(Bands(DURATION_STARTS).of(self.starts), 2)
+        pair = duration * len(sets.T) + self.each(set_of).reshape(-1, len(duration))
+        code, pairs = renumbered(pair.reshape(-1), len(DURATION_STARTS) * len(sets.T))
+        self._code, self.size = code.astype(np.min_scalar_type(len(pairs))), len(pairs)
+        classes = np.arange(len(DURATION_STARTS))[:, None] == pairs // len(sets.T)
+        within = {DURATION: classes, GROUP: sets[:, pairs % len(sets.T)]}
+        self._codes = {name: [np.flatnonzero(of) for of in groups] for name, groups in within.items()}
+
+    def of(self, rows: Rows) -> npt.NDArray[np.int64]:
+        """The number of each row's status."""
+        status = self._spans.of(rows.counter)
+        status *= 2
+        status += self._first[rows.person]
+        status += rows.in_programme
+        return status
+
+    def code(self, rows: Rows) -> Ints:
+        """The code that each row is counted by."""
+        return self._code[self.of(rows)]
+
+    def each(self, by_band: npt.NDArray[Any]) -> npt.NDArray[Any]:
+        """For each status what a table by (kind of person, band, in a programme) says."""
+        return by_band[:, self._band].reshape(-1)
+
+    def margins(self, table: Floats) -> Cube:
+        """From counts by code, the first axis, to counts by duration class and by named group."""
+        summed: Cube = {}
+        for name, groups in self._codes.items():  # not as a product of matrices, which starts threads
+            summed[name] = np.zeros((len(groups), *table.shape[1:]))
+            for group, codes in enumerate(groups):
+                np.sum(table[codes], axis=0, out=summed[name][group])
+        return summed
+
+
+def count(code: Ints, n: int, month: Ints | None, n_months: int, weights: Floats | Ints | None) -> Floats:
     """Rows (or their weights) by code and month; without months there is one."""
-    key = code if month is None else code * n_months + month
+    key = np.multiply(code, 1 if month is None else n_months, dtype=np.int64)
+    if month is not None:
+        key += month
     size = n * n_months
     return np.bincount(key, weights=weights, minlength=size).astype(np.float64).reshape(n, n_months)
 
@@ -141,90 +218,68 @@ class Grouping:
         self.n_months = len(plan.calendar.months)
         self.labels = _labels(plan)
         self._person_codes = _person_codes(plan)
-        self._joints = tuple(Joint(self._person_codes, self.labels, *both) for both in (WHO, WHERE))
-        self._kind = plan.people.district.astype(np.int64) * plan.n_profiles + plan.people.profile
-        self._n_bands = len(plan.groups.band_starts)
-        self._bands, self._durations = Bands(plan.groups.band_starts), Bands(DURATION_STARTS)
-        self._sets, self._set_of = _sets_of_groups(plan)
+        self.where, self._where = self._joint(*WHERE)
+        self.who, self._who = self._joint(*WHO)
+        self.statuses = Statuses(plan)
 
-    def status(self, rows: Rows) -> Ints:
-        """Flat number of (kind of person, band, in a programme) of each row."""
-        band = self._bands.of(rows.counter)
-        return (self._kind[rows.person] * self._n_bands + band) * 2 + rows.in_programme
+    def _joint(self, names: Sequence[str], kept: Mapping[str, Sequence[str]]) -> tuple[Joint, Ints]:
+        """Attributes at once, and everybody's code."""
+        sizes = [len(self.labels[name]) for name in names]
+        code = np.ravel_multi_index([self._person_codes[name] for name in names], sizes)
+        joint = Joint(sizes, {name: [names.index(one) for one in keep] for name, keep in kept.items()})
+        return joint, code.astype(np.min_scalar_type(joint.size))
 
-    def person_codes(self, breakdown: str) -> Ints:
-        """The group of each person, in a breakdown that does not change with time."""
-        return self._person_codes[breakdown]
+    def district(self, person: Ints) -> Ints:
+        """The district of each person."""
+        return self._person_codes["district"][person]
 
-    def codes(self, rows: Rows, breakdown: str) -> Ints:
-        """The group of each row; of the named groups, which overlap, the set of them that it is in."""
-        if breakdown == GROUP:
-            return self._set_of[self.status(rows)]
-        if breakdown == DURATION:
-            return self._durations.of(rows.counter)
-        return self._person_codes[breakdown][rows.person]
+    def place(self, person: Ints) -> Ints:
+        """The code of each person that counts by place and sex are made by: see `where`."""
+        return self._where[person]
 
-    def n_codes(self, breakdown: str) -> int:
-        """How many codes there are in a breakdown."""
-        return self._sets.shape[1] if breakdown == GROUP else len(self.labels[breakdown])
+    def by_place(self, table: Floats) -> Floats:
+        """For each code of `place` what a table by (district, area type) says."""
+        return np.repeat(table.reshape(-1), len(self.labels["sex"]))
 
-    def by_group(self, breakdown: str, table: Floats) -> Floats:
-        """From counts by code, the first axis, to counts by group: a named group is the sum of its sets."""
-        if breakdown != GROUP:
-            return table
-        added: Floats = self._sets @ table.reshape(len(table), math.prod(table.shape[1:]))
-        return added.reshape(len(added), *table.shape[1:])
+    def codes(self, rows: Rows) -> Codes:
+        """The codes that each row is counted by."""
+        return self._where[rows.person], self._who[rows.person], self.statuses.code(rows)
 
-    def per_month(
-        self,
-        rows: Rows,
-        month: Ints | None,
-        weights: Floats,
-        breakdowns: Iterable[str] = BREAKDOWNS,
-    ) -> Cube:
-        """Add up weights row by row, by group and month (one column if there are no months)."""
-        n_months = 1 if month is None else self.n_months
-        cube: Cube = {}
-        for breakdown in breakdowns:
-            table = count(self.codes(rows, breakdown), self.n_codes(breakdown), month, n_months, weights)
-            cube[breakdown] = self.by_group(breakdown, table)
-        return cube
+    def coded(self, codes: Codes | Counted) -> Iterator[tuple[Joint | Statuses, Any]]:
+        """Each code of rows, or counts by it, with what makes counts by group of them."""
+        return zip((self.where, self.who, self.statuses), codes, strict=True)
 
-    def per_month_each(self, rows: Rows, month: Ints | None, masks: Mapping[str, Bools]) -> dict[str, Cube]:
-        """Count the rows of several masks, which may overlap, by group and month: mask → cube."""
-        sets = Masks(masks)
+    def count(self, codes: Codes, column: Ints | None, n: int, weights: Floats | None = None) -> Counted:
+        """Rows, or weights that are whole numbers, in so many columns: by each code, (code, column)."""
+        return tuple(count(code, joint.size, column, n, weights) for joint, code in self.coded(codes))
+
+    def count_each(self, codes: Codes, month: Ints | None, masks: Masks) -> Counted:
+        """The rows of several masks, by each code: (code, mask, month)."""
         n = 1 if month is None else self.n_months
-        column = sets.set_of if month is None else sets.set_of * n + month
-        cubes: dict[str, Cube] = {name: {} for name in masks}
-        for breakdown, table in self.whole(rows, column, sets.n_sets * n).items():
-            by_mask = sets.each(table.reshape(len(table), sets.n_sets, n))
-            for cube, counted in zip(cubes.values(), by_mask, strict=True):
-                cube[breakdown] = counted
-        return cubes
+        counted = (masks.count(code, joint.size, month, n) for joint, code in self.coded(codes))
+        return tuple(table.transpose(1, 0, 2) for table in counted)
 
-    def whole(self, rows: Rows, column: Ints | None, n: int, weights: Floats | None = None) -> Cube:
-        """Count rows, or weights that are whole numbers, in so many columns, by every breakdown.
-
-        Whole numbers add up to the same in any order: people are counted by all their attributes at once,
-        and by where they live, and these counts summed.
-        """
+    def cube(self, counted: Counted) -> Cube:
+        """Counts by each code, the first axis, as counts by group of every breakdown."""
         cube: Cube = {}
-        for joint in self._joints:
-            table = count(joint.code[rows.person], joint.size, column, n, weights)
+        for joint, table in self.coded(counted):
             cube |= joint.margins(table)
-        for breakdown in (DURATION, GROUP):
-            table = count(self.codes(rows, breakdown), self.n_codes(breakdown), column, n, weights)
-            cube[breakdown] = self.by_group(breakdown, table)
-        return {breakdown: cube[breakdown] for breakdown in BREAKDOWNS}
-
-    def standing(self, rows: Rows, first: Ints, after: Ints, breakdowns: Iterable[str] = BREAKDOWNS) -> Cube:
-        """Rows that are there at the end of each month from `first` to the one before `after`."""
-        cube: Cube = {}
-        n = self.n_months + 1
-        for breakdown in breakdowns:
-            there = staying(self.codes(rows, breakdown), self.n_codes(breakdown), first, after, n)
-            cube[breakdown] = self.by_group(breakdown, there)
         return cube
+
+    def cubes(self, names: Iterable[str], counted: Counted) -> dict[str, Cube]:
+        """Counts by each code, (code, name, month), as a cube of each name."""
+        cube = self.cube(counted)
+        return {name: {key: table[:, at] for key, table in cube.items()} for at, name in enumerate(names)}
+
+    def per_month_each(self, rows: Rows, month: Ints, masks: Mapping[str, Bools]) -> dict[str, Cube]:
+        """Count the rows of several masks, which may overlap, by group and month: mask → cube."""
+        return self.cubes(masks, self.count_each(self.codes(rows), month, Masks(masks)))
+
+    def standing(self, rows: Rows, first: Ints, after: Ints) -> Cube:
+        """Rows that are there at the end of each month from `first` to the one before `after`."""
+        n = self.n_months + 1
+        coded = self.coded(self.codes(rows))
+        return self.cube(tuple(staying(code, joint.size, first, after, n) for joint, code in coded))
 
 
 def staying(code: Ints, n: int, first: Ints, after: Ints, n_ends: int) -> Floats:
@@ -234,14 +289,17 @@ def staying(code: Ints, n: int, first: Ints, after: Ints, n_ends: int) -> Floats
     return there
 
 
-def _sets_of_groups(plan: Plan) -> tuple[Floats, Ints]:
-    """Named groups overlap: which make up each set that occurs (group, set), and the set of each status."""
-    member = plan.groups.member.reshape(len(plan.labels.groups), -1)
-    set_of = np.zeros(member.shape[1], dtype=np.int64)
-    first = np.zeros(1, dtype=np.int64)
-    for byte in np.packbits(member, axis=0):
-        _, first, set_of = np.unique(set_of << 8 | byte, return_index=True, return_inverse=True)
-    return member[:, first].astype(np.float64), set_of
+def _sets_of_groups(member: Bools) -> tuple[Ints, Bools]:
+    """Named groups overlap: the set of each (kind of person, band, in a programme), and which groups make up
+    each set, (group, set)."""
+    member_of = member.reshape(len(member), math.prod(member.shape[1:]))
+    set_of, n_sets = np.zeros(member_of.shape[1], dtype=np.int64), 1
+    for byte in np.packbits(member_of, axis=0):
+        set_of, there = renumbered(set_of << 8 | byte, n_sets << 8)
+        n_sets = len(there)
+    example = np.zeros(n_sets, dtype=np.int64)
+    example[set_of] = np.arange(len(set_of))
+    return set_of.reshape(member.shape[1:]), member_of[:, example]
 
 
 def _labels(plan: Plan) -> dict[str, tuple[str, ...]]:
@@ -260,16 +318,5 @@ def _labels(plan: Plan) -> dict[str, tuple[str, ...]]:
 
 
 def _person_codes(plan: Plan) -> dict[str, Ints]:
-    people = plan.people
-    own = {
-        "national": np.zeros(len(people), dtype=np.int64),
-        "area_type_sex": people.area_type.astype(np.int64) * len(plan.labels.attributes["sex"]) + people.sex,
-    }
-    names = ("sex", "area_type", "district", "age", "education", "born", "work_capacity")
-    return own | {name: getattr(people, name).astype(np.int64) for name in names}
-
-
-def add(total: Cube, part: Cube, month: int) -> None:
-    """Add a cube of one column to a month of another."""
-    for breakdown, table in part.items():
-        total[breakdown][:, month] += table[:, 0]
+    names = {name for names, _ in (WHERE, WHO) for name in names}
+    return {name: getattr(plan.people, name) for name in names}

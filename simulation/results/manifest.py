@@ -60,6 +60,7 @@ class RunFacts:
     more: Mapping[str, Any] = field(default_factory=dict)  # what the asker wants noted: assumptions, baseline
     against: Against | None = None  # of a comparison
     suppress_below: int = 0  # cells with fewer people behind them are blank; 0: none
+    parts: bool = False  # of a comparison: the package is taken apart
 
     @property
     def run_id(self) -> str:
@@ -70,6 +71,8 @@ class RunFacts:
         )  # fmt: skip
         if self.suppress_below:
             alone = text_hash(f"{alone} suppress_below {self.suppress_below}")[: len(alone)]
+        if self.parts:
+            alone = text_hash(f"{alone} parts")[: len(alone)]
         if self.against is None:
             return alone
         return text_hash(f"{alone} {self.against.name} {self.against.sha256}")[: len(alone)]
@@ -103,6 +106,7 @@ def manifest(
         "draws": {"planned": facts.draws, "done": sum(draw > 0 for _, draw in done)},
         "events": facts.events,
         **({"suppress_below": facts.suppress_below} if facts.suppress_below else {}),
+        **({"parts": True} if facts.parts else {}),
         "command": list(facts.command),
         "warnings": list(facts.warnings),
         "checks": [{"name": c.name, "passed": c.passed, "detail": c.detail} for c in checks],

@@ -9,10 +9,13 @@ import numpy as np
 
 from simulation.plan.plan import Plan, Route
 from simulation.plan.record import NONE, Event, Record
-from simulation.results.status import column
+from simulation.results.status import index
 from simulation.results.tidy import KEYS, Tidy
 
 ROWS_A_GROUP = 1 << 20
+_ENCODED: dict[int, tuple[Any, Any]] = {}
+"""Text columns that cannot change, which every replication of a scenario shares, and what became of them."""
+_KEPT = 2 * len(KEYS)
 
 
 def write(table: Any, path: Path) -> None:
@@ -46,6 +49,19 @@ def _words(values: Any) -> Any:
     return pa.array(values, type=pa.string()).dictionary_encode()
 
 
+def _shared_words(values: Any) -> Any:
+    """The same, but once only for a column that many tables share."""
+    if values.flags.writeable:
+        return _words(values)
+    kept, encoded = _ENCODED.get(id(values), (None, None))
+    if kept is not values:
+        encoded = _words(values)
+        if len(_ENCODED) >= _KEPT:
+            _ENCODED.clear()
+        _ENCODED[id(values)] = values, encoded
+    return encoded
+
+
 def _codes(codes: Any, labels: tuple[str, ...]) -> Any:
     """Numbers of names as a dictionary column; negative is missing."""
     import pyarrow as pa
@@ -58,7 +74,7 @@ def tidy_table(tidy: Tidy) -> Any:
     """The tidy table; an empty value is null."""
     import pyarrow as pa
 
-    columns = {name: _words(getattr(tidy, name)) for name in KEYS}
+    columns = {name: _shared_words(getattr(tidy, name)) for name in KEYS}
     columns["value"] = pa.array(tidy.value, mask=np.isnan(tidy.value))
     columns["flag"] = _words(tidy.flag)
     return pa.table(columns)
@@ -86,7 +102,7 @@ def spell_table(plan: Plan, record: Record) -> Any:
     import pyarrow as pa
 
     spells, people, labels = record.spells, plan.people, plan.labels
-    person = column(spells, "person")
+    person = index(spells, "person")
     columns: dict[str, Any] = {"person": pa.array(people.id[person], type=pa.int64())}
     columns["spell"] = pa.array(spells["spell"])
     columns |= {name: _maybe_day(spells[name]) for name in ("day_in", "counter_in", "day_out")}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -74,13 +75,13 @@ class Months:
     def __len__(self) -> int:
         return len(self.labels)
 
-    def of(self, day: Ints) -> Ints:
+    def of(self, day: npt.NDArray[np.integer[Any]]) -> Ints:
         """The month of each day; days outside the period fall in the nearest month."""
-        return self.of_day[np.clip(day, 0, len(self.of_day) - 1)]
+        return self.of_day.take(day, mode="clip")
 
-    def ended(self, day: Ints) -> Ints:
+    def ended(self, day: npt.NDArray[np.integer[Any]]) -> Ints:
         """The first month that ends on the day or later; so many as there are months if none does."""
-        return np.searchsorted(self.last, day, side="left")
+        return np.where(day < len(self.of_day), self.of(day), len(self))
 
     def n_days(self) -> Ints:
         """Days of each month."""

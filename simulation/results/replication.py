@@ -19,7 +19,7 @@ from simulation.results.indicators import table
 from simulation.results.run import Run
 from simulation.results.tidy import Tidy, tidy_of
 
-DONE, BASE = "replication.json", "base.npy"
+DONE, BASE, SPELLS = "replication.json", "base.npy", "spells"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Replication:
         beside.mkdir(parents=True)
         parquet.write(parquet.tidy_table(self.tidy), beside / "tidy")
         np.save(beside / BASE, self.tidy.base)
-        parquet.write(self.spells, beside / "spells")
+        parquet.write(self.spells, beside / SPELLS)
         if self.events is not None:
             parquet.write(self.events, beside / "events")
         about = {"number": self.number, "draw": self.draw, "checks": [asdict(check) for check in self.checks]}
@@ -65,7 +65,7 @@ class Replication:
             about["number"],
             about["draw"],
             replace(parquet.tidy_of(parquet.read(folder / "tidy")), base=np.load(folder / BASE)),
-            parquet.read(folder / "spells"),
+            parquet.read(folder / SPELLS),
             events,
             tuple(Check(**check) for check in about["checks"]),
         )

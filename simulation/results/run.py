@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -10,14 +11,20 @@ import numpy.typing as npt
 from simulation.plan.plan import Plan
 from simulation.plan.record import Record
 from simulation.results.equality import Strata
-from simulation.results.grouping import BREAKDOWNS, Cube, Grouping
+from simulation.results.grouping import Cube, Grouping
 from simulation.results.periods import Months, months_of
-from simulation.results.status import Status
+from simulation.results.status import Ints, Status, column, small
 
 Floats = npt.NDArray[np.float64]
 Tables = dict[str, Cube]
 Stratified = dict[str, dict[str, Floats]]
-"""measure → groups compared → array (group, stratum, month)"""
+"""measure → groups compared → array (group, month, stratum)"""
+
+
+SORTS = frozenset({"outcome", "verdict", "ending", "type"})
+"""Columns of few numbers, which are kept in few bits: nothing is reckoned with them."""
+ROWS_AT_ONCE = 1 << 17
+"""About so many facts are looked at together: few enough to stay near the processor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +37,28 @@ class Run:
     grouping: Grouping
     status: Status
     strata: Strata
-    _spell_rows: dict[str, npt.NDArray[np.int64]] = field(default_factory=dict)
+    _columns: dict[tuple[str, str], Ints] = field(default_factory=dict)
+    _parts: dict[str, list[slice]] = field(default_factory=dict)
+    _spell_rows: dict[str, npt.NDArray[np.int32]] = field(default_factory=dict)
 
-    def spell_rows(self, table: str) -> npt.NDArray[np.int64]:
+    def column(self, table: str, name: str) -> Ints:
+        """A column of a table of facts by itself: for what is read again and again."""
+        if (table, name) not in self._columns:
+            values = column(getattr(self.record, table), name)
+            self._columns[table, name] = small(values) if name in SORTS else values
+        return self._columns[table, name]
+
+    def parts(self, table: str) -> list[slice]:
+        """Parts of a table, each with all rows of its people."""
+        if table not in self._parts:
+            person = self.column(table, "person")
+            in_order = not (person[1:] < person[:-1]).any()
+            ends = np.searchsorted(person, person[ROWS_AT_ONCE::ROWS_AT_ONCE]).tolist() if in_order else []
+            cuts = [0, *dict.fromkeys(end for end in ends if end), len(person)]
+            self._parts[table] = [slice(first, end) for first, end in pairwise(cuts)]
+        return self._parts[table]
+
+    def spell_rows(self, table: str) -> npt.NDArray[np.int32]:
         """The row of the spell of each row of a table of facts: appointments, cases or placements."""
         if table not in self._spell_rows:
             self._spell_rows[table] = self.status.spell_row(getattr(self.record, table))
@@ -51,8 +77,3 @@ class Run:
     def by_month(self, daily: npt.NDArray[np.float64] | npt.NDArray[np.int64]) -> Floats:
         """Sums over each month of an array whose last axis is the day."""
         return np.add.reduceat(daily.astype(np.float64), self.months.first, axis=-1)
-
-
-def empty(grouping: Grouping, n_months: int, breakdowns: tuple[str, ...] = BREAKDOWNS) -> Cube:
-    """A cube of zeros."""
-    return {name: np.zeros((len(grouping.labels[name]), n_months)) for name in breakdowns}

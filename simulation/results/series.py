@@ -18,8 +18,8 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
-from simulation.results.grouping import Cube
-from simulation.results.periods import Period, Periods
+from simulation.results.grouping import Breakdowns, Cube, groups_of
+from simulation.results.periods import Periods
 from simulation.results.waits import LifeTable, quantile
 
 Floats = npt.NDArray[np.float64]
@@ -32,10 +32,10 @@ NOT_APPLICABLE, UNCERTAIN, SUPPRESSED = "x", "u", "c"
 class Series(Protocol):
     """Values of one indicator."""
 
-    def values(self, breakdown: str, periods: Periods) -> tuple[Floats, Flags]:
+    def values(self, breakdown: Breakdowns, periods: Periods) -> tuple[Floats, Flags]:
         """(value, flag), each (group, period), of the groups of a breakdown."""
 
-    def base(self, breakdown: str, periods: Periods) -> Floats | None:
+    def base(self, breakdown: Breakdowns, periods: Periods) -> Floats | None:
         """How many people are behind each value, at full scale; None where it is not about people."""
 
 
@@ -46,7 +46,7 @@ def flagged(values: Floats, why: str = NOT_APPLICABLE) -> tuple[Floats, Flags]:
 
 def sums(table: Floats, periods: Periods) -> Floats:
     """Of an array (group, month, …), the sums over the months of each period: (group, period, …)."""
-    result = table[:, periods.first]
+    result = table.take(periods.first, axis=1)
     for at, months in periods.longer:
         result[:, at] = table[:, months].sum(axis=1)
     return result
@@ -75,11 +75,11 @@ class People:
     weight: float
     over: Over = Over.SUM
 
-    def of(self, breakdown: str, periods: Periods) -> Floats | None:
+    def of(self, breakdown: Breakdowns, periods: Periods) -> Floats | None:
         """How many there are by group and period; None in a breakdown that it does not have."""
-        table = self.counts.get(breakdown)
-        if table is None:
+        if not self.counts.keys() >= ({breakdown} if isinstance(breakdown, str) else set(breakdown)):
             return None
+        table = groups_of(self.counts, breakdown)
         if self.over is Over.LAST:
             return table[:, periods.last] * self.weight
         total = sums(table, periods) * self.weight
@@ -88,7 +88,7 @@ class People:
         return total
 
 
-def fewest(people: Sequence[People], breakdown: str, periods: Periods) -> Floats | None:
+def fewest(people: Sequence[People], breakdown: Breakdowns, periods: Periods) -> Floats | None:
     """The smallest of some counts that is not 0 (0 where all are); None if there is none."""
     counted = [found for each in people if (found := each.of(breakdown, periods)) is not None]
     return reduce(_smaller, counted) if counted else None
@@ -105,7 +105,7 @@ class Based:
 
     people: tuple[People, ...] = field(default=(), kw_only=True)
 
-    def base(self, breakdown: str, periods: Periods) -> Floats | None:
+    def base(self, breakdown: Breakdowns, periods: Periods) -> Floats | None:
         """See Series."""
         return fewest(self.people, breakdown, periods)
 
@@ -118,9 +118,9 @@ class Sum(Based):
     factor: float = 1.0
     defined: Bools | None = None
 
-    def values(self, breakdown: str, periods: Periods) -> tuple[Floats, Flags]:
+    def values(self, breakdown: Breakdowns, periods: Periods) -> tuple[Floats, Flags]:
         """See Series."""
-        total = sums(self.counts[breakdown], periods) * self.factor
+        total = sums(groups_of(self.counts, breakdown), periods) * self.factor
         if self.defined is not None:
             whole = [bool(self.defined[period.first : period.last + 1].all()) for period in periods]
             total[:, ~np.array(whole, dtype=np.bool_)] = np.nan
@@ -135,10 +135,18 @@ class Share(Based):
     bottom: Cube
     factor: float = 1.0
 
-    def values(self, breakdown: str, periods: Periods) -> tuple[Floats, Flags]:
+    def values(self, breakdown: Breakdowns, periods: Periods) -> tuple[Floats, Flags]:
         """See Series."""
-        top, bottom = sums(self.top[breakdown], periods), sums(self.bottom[breakdown], periods)
+        top = sums(groups_of(self.top, breakdown), periods)
+        bottom = sums(self._below(breakdown), periods)
         return flagged(ratio(top * self.factor, bottom))
+
+    def _below(self, breakdown: Breakdowns) -> Floats:
+        """What is below the line, which may be the same for all groups of a breakdown."""
+        if isinstance(breakdown, str):
+            return self.bottom[breakdown]
+        both = [(self.top[name], self.bottom[name]) for name in breakdown]
+        return np.concatenate([one if len(one) == len(top) else one.repeat(len(top), 0) for top, one in both])
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +156,9 @@ class Mean(Based):
     counts: Cube
     factor: float = 1.0
 
-    def values(self, breakdown: str, periods: Periods) -> tuple[Floats, Flags]:
+    def values(self, breakdown: Breakdowns, periods: Periods) -> tuple[Floats, Flags]:
         """See Series."""
-        return flagged(sums(self.counts[breakdown], periods) * self.factor / periods.n_months)
+        return flagged(sums(groups_of(self.counts, breakdown), periods) * self.factor / periods.n_months)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,9 +168,9 @@ class Last(Based):
     counts: Cube
     factor: float = 1.0
 
-    def values(self, breakdown: str, periods: Periods) -> tuple[Floats, Flags]:
+    def values(self, breakdown: Breakdowns, periods: Periods) -> tuple[Floats, Flags]:
         """See Series."""
-        return flagged(self.counts[breakdown][:, periods.last] * self.factor)
+        return flagged(groups_of(self.counts, breakdown)[:, periods.last] * self.factor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +181,7 @@ class Wait:
     share: float
     weight: float
 
-    def values(self, breakdown: str, periods: Periods) -> tuple[Floats, Flags]:
+    def values(self, breakdown: Breakdowns, periods: Periods) -> tuple[Floats, Flags]:
         """See Series."""
         left, anybody = self.table.curve(breakdown, periods, sums)
         days, reached = quantile(left, self.share)
@@ -181,7 +189,7 @@ class Wait:
         flags = np.where(reached, "", np.where(anybody, UNCERTAIN, NOT_APPLICABLE))
         return np.where(reached, days, np.nan), flags
 
-    def base(self, breakdown: str, periods: Periods) -> Floats | None:
+    def base(self, breakdown: Breakdowns, periods: Periods) -> Floats | None:
         """Waits at risk in the period."""
         return self.table.at_risk_of(breakdown, periods, sums) * self.weight
 
@@ -195,13 +203,13 @@ class Longer:
     weight: float
     factor: float = 1.0
 
-    def values(self, breakdown: str, periods: Periods) -> tuple[Floats, Flags]:
+    def values(self, breakdown: Breakdowns, periods: Periods) -> tuple[Floats, Flags]:
         """See Series."""
         left, anybody = self.table.curve(breakdown, periods, sums)
         share = left[..., min(self.days, left.shape[-1] - 1)]
         return flagged(np.where(anybody, share * self.factor, np.nan))
 
-    def base(self, breakdown: str, periods: Periods) -> Floats | None:
+    def base(self, breakdown: Breakdowns, periods: Periods) -> Floats | None:
         """Waits at risk in the period."""
         return self.table.at_risk_of(breakdown, periods, sums) * self.weight
 
@@ -213,7 +221,7 @@ class Yearly(Based):
     by_year: Mapping[str, Floats]
     size: int
 
-    def values(self, breakdown: str, periods: Periods) -> tuple[Floats, Flags]:  # noqa: ARG002
+    def values(self, breakdown: Breakdowns, periods: Periods) -> tuple[Floats, Flags]:  # noqa: ARG002
         """See Series."""
         nothing = np.full(self.size, np.nan)
         return flagged(np.stack([self.by_year.get(period.label, nothing) for period in periods], axis=1))
@@ -221,16 +229,16 @@ class Yearly(Based):
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Differences between groups, one a row of the breakdown, computed for each period."""
+    """Differences between groups, one a row of the breakdown."""
 
-    compute: Callable[[Period], Floats]
-    smallest: Callable[[Period], Floats]  # people in the smallest of the groups that each compares
+    compute: Callable[[Periods], Floats]  # (difference, period)
+    smallest: Callable[[Periods], Floats]  # people in the smallest of the groups that each compares
     factor: float = 1.0
 
-    def values(self, breakdown: str, periods: Periods) -> tuple[Floats, Flags]:  # noqa: ARG002
+    def values(self, breakdown: Breakdowns, periods: Periods) -> tuple[Floats, Flags]:  # noqa: ARG002
         """See Series."""
-        return flagged(np.stack([self.compute(period) for period in periods], axis=1) * self.factor)
+        return flagged(self.compute(periods) * self.factor)
 
-    def base(self, breakdown: str, periods: Periods) -> Floats | None:  # noqa: ARG002
+    def base(self, breakdown: Breakdowns, periods: Periods) -> Floats | None:  # noqa: ARG002
         """See Series."""
-        return np.stack([self.smallest(period) for period in periods], axis=1)
+        return self.smallest(periods)

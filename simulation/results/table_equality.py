@@ -16,33 +16,30 @@ from simulation.results.counters import Counts
 from simulation.results.definitions import MEDIAN
 from simulation.results.equality import COMPARED_GROUPS, difference, rate, spread, standardised_rate
 from simulation.results.indicator import PERCENT, Indicator
-from simulation.results.periods import Period
-from simulation.results.series import Floats, Gap, Series
+from simulation.results.periods import Periods
+from simulation.results.series import Floats, Gap, Series, sums
 from simulation.results.waits import LifeTable, quantile, surviving
 
 COMPARED = ("compared",)
 
 
-def _sizes(counts: Counts, period: Period) -> Floats:
-    """Long-term unemployed by district, at the month ends."""
-    stock = counts.stock("long_term")["district"]
-    total: Floats = stock[:, period.first : period.last + 1].sum(axis=1)
-    return total
+def _sizes(counts: Counts, periods: Periods) -> Floats:
+    """Long-term unemployed by district and period, at the month ends."""
+    return sums(counts.stock("long_term")["district"], periods)
 
 
-def _smallest(counts: Counts, period: Period) -> Floats:
+def _smallest(counts: Counts, periods: Periods) -> Floats:
     """Long-term unemployed, mean of the month ends, of the smallest group in each comparison."""
     stocks = counts.stratified["long_term"]
-    months = slice(period.first + 1, period.last + 2)
-    groups = [stocks[name][:, :, months].sum(axis=(1, 2)) for name in COMPARED_GROUPS]
-    least = [group[group > 0].min(initial=np.inf) for group in groups]
+    groups = [sums(stocks[name][:, 1:], periods).sum(axis=-1) for name in COMPARED_GROUPS]
+    least = np.stack([np.where(group > 0, group, np.inf).min(axis=0) for group in groups])
     finite = np.where(np.isinf(least), 0.0, least)
-    scaled: Floats = finite * counts.weight / period.n_months
+    scaled: Floats = finite * counts.weight / periods.n_months
     return scaled
 
 
 def _differences(by_group: dict[str, Floats], weight: Floats) -> Floats:
-    return np.array(
+    return np.stack(
         [
             difference(by_group["area_type"]),
             difference(by_group["sex"]),
@@ -54,20 +51,18 @@ def _differences(by_group: dict[str, Floats], weight: Floats) -> Floats:
 def _rates(top: str, *, before: bool, standardised: bool) -> Callable[[Counts], Series]:
     """Differences of top over long-term unemployed (at the end of the month, or of the one before)."""
     share = standardised_rate if standardised else rate
+    part = slice(None) if top == "long_term_transitions" else slice(1, None)
+    base = slice(-1) if before else slice(1, None)
 
     def compute(counts: Counts) -> Series:
         above, below = counts.stratified[top], counts.stratified["long_term"]
-        shift = 0 if top == "long_term_transitions" else 1
 
-        def gaps(period: Period) -> Floats:
-            begin, end = period.first, period.last + 1
-            base = slice(begin, end) if before else slice(begin + 1, end + 1)
-            part = slice(begin + shift, end + shift)
+        def gaps(periods: Periods) -> Floats:
             values = {
-                name: share(above[name][:, :, part].sum(axis=2), below[name][:, :, base].sum(axis=2))
+                name: share(sums(above[name][:, part], periods), sums(below[name][:, base], periods))
                 for name in COMPARED_GROUPS
             }
-            return _differences(values, _sizes(counts, period))
+            return _differences(values, _sizes(counts, periods))
 
         return Gap(gaps, partial(_smallest, counts), PERCENT)
 
@@ -78,20 +73,18 @@ def _wait(*, standardised: bool) -> Callable[[Counts], Series]:
     def compute(counts: Counts) -> Series:
         table: LifeTable = counts.compared_wait[1 if standardised else 0]
 
-        def gaps(period: Period) -> Floats:
-            months = slice(period.first, period.last + 1)
-            values = {name: _medians(table, name, months) for name in COMPARED_GROUPS}
-            return _differences(values, _sizes(counts, period))
+        def gaps(periods: Periods) -> Floats:
+            values = {name: _medians(table, name, periods) for name in COMPARED_GROUPS}
+            return _differences(values, _sizes(counts, periods))
 
         return Gap(gaps, partial(_smallest, counts))
 
     return compute
 
 
-def _medians(table: LifeTable, name: str, months: slice) -> Floats:
-    happened = table.happened[name][:, months].sum(axis=1)
-    at_risk = table.at_risk[name][:, months].sum(axis=1)
-    days, reached = quantile(surviving(happened, at_risk), MEDIAN)
+def _medians(table: LifeTable, name: str, periods: Periods) -> Floats:
+    left = surviving(sums(table.happened[name], periods), sums(table.at_risk[name], periods))
+    days, reached = quantile(left, MEDIAN)
     return np.where(reached, days, np.nan)
 
 

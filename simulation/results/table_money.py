@@ -76,9 +76,9 @@ def _unspent(counts: Counts) -> Series:
 
 def _benefits(counts: Counts) -> Series:
     cube: Cube = counts.exposure.benefits | {"benefit": counts.exposure.by_benefit}
+    a_day = {name: table / counts.run.months.n_days() for name, table in counts.exposure.days.items()}
     # The nation's benefits, in all and by benefit, are accounts as spending is: no people are behind them.
-    of_groups = {name: table for name, table in counts.exposure.days.items() if name != "national"}
-    a_day = {name: table / counts.run.months.n_days() for name, table in of_groups.items()}
+    a_day |= {name: np.full(cube[name].shape, np.nan) for name in ("national", "benefit")}
     return Sum(cube, counts.weight * MKR, people=(People(a_day, counts.weight, Over.MEAN),))
 
 

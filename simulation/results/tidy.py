@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,7 +16,7 @@ import numpy.typing as npt
 from simulation.plan.plan import Plan
 from simulation.plan.record import Record
 from simulation.results.counters import Counts
-from simulation.results.grouping import YEARLY_ONLY
+from simulation.results.grouping import YEARLY_ONLY, Breakdowns
 from simulation.results.indicator import Indicator
 from simulation.results.indicators import table
 from simulation.results.periods import Periods, periods_of
@@ -24,6 +25,7 @@ from simulation.results.run import Run
 if TYPE_CHECKING:
     import pandas as pd
 
+Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 Texts = npt.NDArray[np.object_]
 
@@ -85,54 +87,79 @@ def compute(plan: Plan, record: Record, indicators: Iterable[str] | None = None)
 
 def tidy_of(run: Run, indicators: Sequence[Indicator]) -> Tidy:
     """Some indicators of a run already prepared for counting."""
-    counts = Counts(run)
-    keys = _Keys(counts)
-    parts = [part for item in indicators for part in _indicator(counts, item, keys)]
-    columns = [
-        np.concatenate([part[i] for part in parts]) if parts else np.zeros(0, object) for i in range(8)
-    ]
-    return Tidy(*columns)
+    counts, periods = Counts(run), periods_of(run.plan.calendar)
+    keys = _keys(tuple(indicators), tuple(counts.labels.items()), periods)
+    empty: Floats = np.zeros(0)
+    values, bases, flags = [empty], [empty], [np.zeros(0, dtype=np.str_)]
+    for block in keys.blocks:
+        series = block.indicator.compute(counts)
+        value, flag = series.values(block.breakdown, periods)
+        base = series.base(block.breakdown, periods)
+        values.append(value.reshape(-1)[block.cells])
+        flags.append(flag.reshape(-1)[block.cells])
+        bases.append(np.full(len(block.cells), np.nan) if base is None else base.reshape(-1)[block.cells])
+    flag_column: Texts = np.concatenate(flags).astype(object)
+    return Tidy(*keys.columns, np.concatenate(values), flag_column, np.concatenate(bases))
 
 
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """An indicator's breakdowns that have groups, and which cells of (group, period) its rows are, in the
+    order of the rows: breakdown by breakdown, period by period."""
+
+    indicator: Indicator
+    breakdown: Breakdowns
+    cells: Ints
+
+
+@dataclass(frozen=True, slots=True)
 class _Keys:
-    """The period and group columns of a breakdown's rows: they are the same for every indicator."""
+    """The text columns of a table, and the blocks that its rows are made of."""
 
-    def __init__(self, counts: Counts) -> None:
-        self._counts = counts
-        self._periods = periods_of(counts.run.plan.calendar)
-        self._columns: dict[tuple[str, bool], tuple[Periods, Texts, Texts]] = {}
-
-    def of(self, breakdown: str, *, months: bool) -> tuple[Periods, Texts, Texts]:
-        """(periods, the period of each row, the group of each row), period by period."""
-        key = breakdown, months and breakdown not in YEARLY_ONLY
-        if key not in self._columns:
-            periods = Periods(period for period in self._periods if key[1] or not period.is_month)
-            labels = np.array(self._counts.labels[breakdown], dtype=object)
-            names = np.array([period.label for period in periods], dtype=object)
-            self._columns[key] = periods, np.repeat(names, len(labels)), np.tile(labels, len(periods))
-        return self._columns[key]
+    columns: tuple[Texts, Texts, Texts, Texts, Texts]
+    blocks: tuple[_Block, ...]
 
 
-_Part = tuple[Texts, Texts, Texts, Texts, Texts, Floats, Texts, Floats]
+@lru_cache(maxsize=8)
+def _keys(
+    indicators: tuple[Indicator, ...], labels: tuple[tuple[str, tuple[str, ...]], ...], periods: Periods
+) -> _Keys:
+    """What every replication of a scenario has the same; `labels` are the groups of each breakdown."""
+    groups = dict(labels)
+    blocks, parts = [], [(_texts(()),) * len(KEYS)]
+    for item in indicators:
+        names = tuple(name for name in item.breakdowns if groups[name])
+        cells, before = [], 0
+        for name in names:
+            at = _periods_of(item, name, periods)
+            rows = np.arange(before, before + len(groups[name]))
+            cells.append((rows * len(periods) + at[:, None]).reshape(-1))
+            parts.append(_rows(item, name, [periods[one].label for one in at.tolist()], groups[name]))
+            before += len(groups[name])
+        if names:
+            blocks.append(_Block(item, names if len(names) > 1 else names[0], np.concatenate(cells)))
+    indicator, period, breakdown, group, unit = (np.concatenate(each) for each in zip(*parts, strict=True))
+    for column in (indicator, period, breakdown, group, unit):
+        column.flags.writeable = False
+    return _Keys((indicator, period, breakdown, group, unit), tuple(blocks))
 
 
-def _indicator(counts: Counts, item: Indicator, keys: _Keys) -> Iterable[_Part]:
-    series = item.compute(counts)
-    for breakdown in item.breakdowns:
-        periods, period_column, group_column = keys.of(breakdown, months=item.over != "year")
-        if not len(group_column):
-            continue
-        values, flags = series.values(breakdown, periods)
-        base = series.base(breakdown, periods)
-        n = len(group_column)
-        yield (
-            _same(item.id, n), period_column, _same(breakdown, n), group_column, _same(item.unit, n),
-            values.T.reshape(-1), flags.T.reshape(-1).astype(object),
-            np.full(n, np.nan) if base is None else base.T.reshape(-1),
-        )  # fmt: skip
+def _periods_of(item: Indicator, breakdown: str, periods: Periods) -> Ints:
+    """Numbers of the periods that an indicator is given for in a breakdown."""
+    months = item.over != "year" and breakdown not in YEARLY_ONLY
+    return np.flatnonzero([months or not period.is_month for period in periods])
 
 
-def _same(text: str, n: int) -> Texts:
-    column = np.empty(n, dtype=object)
-    column[:] = text
+def _rows(
+    item: Indicator, breakdown: str, periods: Sequence[str], groups: Sequence[str]
+) -> tuple[Texts, ...]:
+    """The columns KEYS of an indicator's rows in one breakdown."""
+    n = len(periods) * len(groups)
+    id, name, unit = (_texts([text] * n) for text in (item.id, breakdown, item.unit))
+    return id, np.repeat(_texts(periods), len(groups)), name, np.tile(_texts(groups), len(periods)), unit
+
+
+def _texts(texts: Sequence[str]) -> Texts:
+    column = np.empty(len(texts), dtype=object)
+    column[:] = list(texts)
     return column

@@ -109,7 +109,7 @@ def _check_limits(
     baseline: Baseline,
     problems: Problems,
 ) -> None:
-    """The value on every day must stay within its limits, at the ends of the amounts' ranges too."""
+    """The value on every day must stay within its limits, at the ends of all ranges too."""
     low, high = limits_of(rule, number)
     for end in ("value", "low", "high"):
         amounts = [_at_end(lever.amount, end) for lever in levers]
@@ -121,7 +121,7 @@ def _check_limits(
         if any(lever.where.districts for lever in levers):
             names.setdefault("district", baseline.district_codes)
         with np.errstate(all="ignore"):
-            values = replace(number, changes=changes).daily(baseline.period, **names)
+            values = replace(_at_end(number, end), changes=changes).daily(baseline.period, **names)
         if not (values.min() >= low - _SLACK and values.max() <= high + _SLACK):
             _report(path, values, low, high, levers, baseline, problems)
             return

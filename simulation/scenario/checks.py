@@ -11,6 +11,7 @@ from typing import Any
 
 from simulation.scenario.baseline import Baseline
 from simulation.scenario.conditions import Condition, Everyone, catches
+from simulation.scenario.correlated import ImpossibleCorrelationsError, mixes
 from simulation.scenario.number import Number
 from simulation.scenario.paths import leaves
 from simulation.scenario.problems import Problems
@@ -56,6 +57,10 @@ def _check_sums(value: Any, path: str, problems: Problems) -> None:
 
 def _check_sum(shares: Mapping[str, Number], path: str, problems: Problems) -> None:
     if not shares or any(number.table for number in shares.values()):
+        return
+    ranged = next((number for number in shares.values() if number.uncertain), None)
+    if ranged is not None:
+        problems.error("range-in-sum", ranged.origin.mark, path)
         return
     values = {name: number.first for name, number in shares.items()}
     total = sum(values.values())
@@ -143,10 +148,9 @@ def _check_classes(classes: Mapping[str, PriorityClass], problems: Problems) -> 
 
 def _meetings(baseline: Baseline, problems: Problems) -> None:
     shortest, longest = baseline.booking.shortest_notice_days, baseline.booking.longest_notice_days
-    if not (shortest.table or longest.table) and shortest.first > longest.first:
-        problems.error(
-            "notice-order", shortest.origin.mark, "booking", shortest=shortest.first, longest=longest.first
-        )
+    if not (shortest.table or longest.table) and _end(shortest, "high") > _end(longest, "low"):
+        ends = {"shortest": _end(shortest, "high"), "longest": _end(longest, "low")}
+        problems.error("notice-order", shortest.origin.mark, "booking", **ends)
     rows = {f"contact_plan.{name}": row for name, row in baseline.contact_plan.items()}
     first = baseline.first_planning_meeting
     pairs = [(path, row.physical_share, row.group_share) for path, row in rows.items()]
@@ -154,13 +158,13 @@ def _meetings(baseline: Baseline, problems: Problems) -> None:
         *pairs,
         ("first_planning_meeting", first.physical_share, first.group_share),
     ]:
-        if not (physical.table or group.table) and physical.first + group.first > 1 + SUM_SLACK:
-            total = round(physical.first + group.first, 6)
+        total = 0.0 if physical.table or group.table else _end(physical, "high") + _end(group, "high")
+        if total > 1 + SUM_SLACK:
             problems.error(
                 "adds-up.most",
                 physical.origin.mark,
                 path,
-                total=total,
+                total=round(total, 6),
                 keys=("physical_share", "group_share"),
             )
 
@@ -200,7 +204,7 @@ def _programmes(baseline: Baseline, problems: Problems) -> None:
         elif programme.places is None and not all(specialists):
             problems.error("capacity-missing", mark, path)
     shares = [one.referred_share for one in baseline.programmes.values() if not one.referred_share.table]
-    total = sum(share.first for share in shares)
+    total = sum(_end(share, "high") for share in shares)
     if total > 1 + SUM_SLACK:
         mark = shares[-1].origin.mark
         problems.error("adds-up.most", mark, "programmes", total=round(total, 6), keys=("referred_share",))
@@ -215,3 +219,15 @@ def _correlations(baseline: Baseline, problems: Problems) -> None:
                 problems.error("unknown-path.none", mark, path, path=one)
         if len(set(correlation.between)) != 2:
             problems.error("two-paths", mark, path)
+            return
+    try:
+        mixes(baseline)
+    except ImpossibleCorrelationsError as impossible:
+        mark = next(iter(baseline.correlations.values())).value.origin.mark
+        problems.error("impossible-correlations", mark, "correlations", path=impossible.path)
+
+
+def _end(number: Number, end: str) -> float:
+    """The number on the first day at an end of its range, which a draw comes near; without one, its value."""
+    step = number.steps[0]
+    return step.value if step.range is None else float(getattr(step.range, end))

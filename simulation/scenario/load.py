@@ -170,7 +170,7 @@ class _Loading:
             return None
         layers = tuple(Layer(file, digest) for file, digest in self.files.hashes.items())
         whole = [_Part(part.link, tuple(completed(one, root) for one in part.levers)) for part in parts]
-        return _built(whole, root, numbers_of(assumed), layers, budget)
+        return _built(whole, root, raw if assumed else None, numbers_of(assumed), layers, budget)
 
     def _levers(self, link: Link, root: Reading, reading: Reading) -> Iterable[Lever]:
         if root.period is None:
@@ -220,6 +220,7 @@ def _text(link: Link, key: str) -> str:
 def _built(
     parts: list[_Part],
     root: Baseline,
+    written: Baseline | None,
     assumed: Mapping[str, Number],
     layers: tuple[Layer, ...],
     budget: Number | None,
@@ -233,6 +234,7 @@ def _built(
         layers=layers,
         baseline=root,
         assume=assumed,
+        calibrated=written,
     )
     top, nearest_circumstance = scenario, None
     for index, part in enumerate(parts[1:], start=2):

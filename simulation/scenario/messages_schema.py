@@ -181,6 +181,14 @@ _SUMS = {
         "ligger utanför perioden {first}–{last}",
         "is outside the period {first}–{last}",
     ),
+    "range-in-sum": (
+        "andelar som tillsammans ska bli 1 kan inte dras var för sig; skriv dem utan low och high",
+        "shares that must add up to 1 cannot be drawn one by one; write them without low and high",
+    ),
+    "impossible-correlations": (
+        "så kan talen inte hänga ihop alla på en gång (det märks vid {path}); skriv värden närmare 0",
+        "the numbers cannot all go together like that at once (seen at {path}); write values nearer to 0",
+    ),
     "two-paths": (
         "här ska stå två olika vägar",
         "two different paths are expected here",

@@ -26,7 +26,8 @@ class Scenario:
 
     `baseline` is the tree with every `change` lever attached to its number; `levers` are the others, in
     the order of the files from the root down. `root` is the baseline at the root of `extends`, with
-    `assume` applied, None for a root itself; `against` is what the scenario is compared with: the
+    `assume` applied, None for a root itself; where something is assumed, `calibrated` is the root as it is
+    written; `against` is what the scenario is compared with: the
     nearest circumstance in its chain, or the root (itself, for a root).
     """
 
@@ -42,6 +43,7 @@ class Scenario:
     root: Scenario | None = None
     compared_with: Scenario | None = None
     budget_mkr_per_year: Number | None = None
+    calibrated: Baseline | None = None
 
     @property
     def against(self) -> Scenario:

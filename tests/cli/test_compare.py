@@ -113,7 +113,10 @@ def test_several_are_told_one_after_another_and_quiet_names_folders_alone(
     assert text.count(" compared with ") == 2, "each once"
     assert "One paired replication, so no interval." in text
     below = text.split("Side by side, means over the whole period:\n")[1].splitlines()
-    assert [line.split("  ")[0] for line in below] == ["Scenario", "more", "less"]
+    assert [line.split("  ")[0] for line in below[:3]] == ["Scenario", "more", "less"]
+    assert below[0].endswith("p, net all")
+    assert below[1].endswith("not defined"), "of one replication nothing can be said"
+    assert "Holm's correction for 2 scenarios" in below[3]
     gross = next(line for line in text.splitlines() if line.startswith("Transitions to work")).split()[-1]
     assert below[1].split()[1] == gross
     assert _compare(out, more, less, "--quiet", replications=1) == 0
@@ -121,6 +124,25 @@ def test_several_are_told_one_after_another_and_quiet_names_folders_alone(
     assert [line.split(":")[0] for line in lines] == ["Run folder", "Run folder"]
     assert _compare(out, less, "--against", more, replications=1) == 0
     assert "(less) compared with Prov more (more)" in capsys.readouterr().out
+
+
+def test_a_package_taken_apart_is_told_part_by_part_and_what_is_left_over(
+    tmp_path: Path, region: Path, more: Path, capsys: Shown
+) -> None:
+    scenario_in(region.parent, "less", LESS, extends=region)
+    package = region.parent / "package.yaml"
+    brought = "levers_from: [more.yaml, less.yaml]"
+    package.write_text(
+        f"name: Paket\nsource: assumption\nextends: {region.name}\n{brought}\n", encoding="utf-8"
+    )
+    assert _compare(tmp_path, package, "--parts", "--language", "en") == 0
+    lines = capsys.readouterr().out.splitlines()
+    at = next(number for number, line in enumerate(lines) if line.startswith("net, all"))
+    assert lines[at].split()[-3:] == ["alone", "added", "last"]
+    assert [line.split()[0] for line in lines[at + 1 : at + 5]] == ["less", "more", "together", "interaction"]
+    (folder,) = run_folders(tmp_path)
+    assert (folder / "parts.csv").exists()
+    assert "parts.csv" in json.loads((folder / "manifest.json").read_text())["outputs"]
 
 
 def test_a_circumstance_among_scenarios_is_worth_a_warning(
@@ -152,8 +174,12 @@ def test_a_failed_check_in_any_of_the_runs_is_told_with_status_1(
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("--draws", 2), "--draws 2"),
+        (("--draws", -1), "is at least 0"),
         (("--precision", "x=1"), "--precision x=1"),
+        (("--precision", "net_transitions_for_al=1"), "did you mean net_transitions_for_all?"),
+        (("--precision", "net_transitions_for_all"), "write FIGURE=HALFWIDTH"),
+        (("--precision", "net_transitions_for_all=-1"), "must be above 0"),
+        (("--precision", "net_transitions_for_all=few"), '"few" is no number'),
         (("--backend", "dask"), "Dask is not supported"),
         (("--events",), "unknown word: --events"),
     ],

@@ -163,7 +163,7 @@ def test_a_failed_check_is_told_with_status_1(
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("--draws", 2), "--draws 2"),
+        (("--draws", -1), "is at least 0"),
         (("--precision", "x=1"), "--precision x=1"),
         (("--backend", "dask"), "Dask is not supported"),
     ],

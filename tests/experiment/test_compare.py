@@ -13,6 +13,7 @@ from support.comparing import LESS, MORE, NOTHING, SCALE, WEAK, scenario_in
 from support.pipeline import Pipeline, short_region
 
 import simulation
+from simulation.experiment.asked import Asked
 from simulation.experiment.compare import compare_to_folders
 from simulation.experiment.compared import Compared
 from simulation.experiment.engines import AUTO, SIMPY, chosen
@@ -118,9 +119,13 @@ def test_more_search_crowds_out_registered_and_others(more: Compared) -> None:
 
 def test_a_lever_of_nothing_has_no_effect_at_all(files: dict[str, Path], out: Path) -> None:
     table = compared(files["nothing"], out).effects()
+    counts = table["indicator"].str.startswith("people_")
     numbers = table[["mean", "low80", "high80", "low95", "high95", "p10", "p50", "p90", "share_above_zero"]]
-    assert ((numbers == 0) | numbers.isna()).all(axis=None)
-    assert table["variance_ratio"].isna().all()
+    assert ((numbers == 0) | numbers.isna())[~counts].all(axis=None)
+    assert table["variance_ratio"][~counts].isna().all()
+    followed = table[counts & (table["row"] == "net_registered") & (table["mean"] != 0)]
+    same = {"people_followed", "people_still_there", "people_left_same_day"}
+    assert set(followed["indicator"]) == same, "nobody leaves on another day, or by another route"
 
 
 def test_with_no_crowding_out_gross_is_net_and_nobody_outside_loses(
@@ -162,6 +167,7 @@ def test_net_among_the_registered_is_that_of_replications_run_by_hand(
     keys = pipeline.ran(scenario).tidy.frame()[KEYS]
     table = more.effects()
     rows = table[(table["row"] == "net_registered") & (table["delta"] == "set")]
+    rows = rows.merge(keys, on=KEYS)
     at = keys.reset_index().merge(rows[KEYS], on=KEYS, how="right")["index"].to_numpy()
     own = differences[:, at]
     half = t.ppf(0.9, R - 1) * own.std(axis=0, ddof=1) / np.sqrt(R)
@@ -256,7 +262,10 @@ def test_a_root_may_be_compared_with_a_scenario_of_its_own(
 ) -> None:
     turned = compared(region, out, files["more"])
     one, other = by_row(turned.effects())["net_registered"], by_row(more.effects())["net_registered"]
-    np.testing.assert_allclose(one, -other, rtol=1e-9)
+    counts = one.index.get_level_values("indicator").str.contains("people_|days_")
+    np.testing.assert_allclose(one[~counts], -other[~counts], rtol=1e-9)
+    earlier, later = (f"people_left_{when}" for when in ("earlier", "later"))
+    assert one.xs(earlier).item() == other.xs(later).item() > 0
     _, scenario, held = parts_of(region, files["more"], out)
     assert (held.multiplier(1) == scenario.multiplier(1)).all()
     lost = [one.headlines().set_index("id")["mean"]["lost_outside"] for one in (turned, more)]
@@ -377,7 +386,7 @@ def test_what_stops_a_comparison_keeps_what_is_finished_and_leaves_no_folder(
     with pytest.raises(Stop):
         list(
             compare_to_folders(
-                pairs, settings_of(None, SCALE, engine=SIMPY), replications=1, out=tmp_path, progress=stop
+                pairs, settings_of(None, SCALE, engine=SIMPY), Asked(1), out=tmp_path, progress=stop
             )
         )
     assert told == [(0, 4), (1, 4), (2, 4)], "the root; the scenario as set, held, and at δ = 1"

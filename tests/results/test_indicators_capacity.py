@@ -306,6 +306,13 @@ def test_the_spread_weights_districts_by_their_people():
     assert np.isnan(spread(np.array([np.nan, 1.0]), np.array([1.0, 0.0])))
 
 
+def test_the_spread_of_several_periods_is_that_of_each():
+    values = np.array([[1.0, np.nan, np.nan], [5.0, 2.0, np.nan], [9.0, 7.0, 3.0]])
+    weight = np.array([[1.0, 4.0, 1.0], [1.0, 0.0, 1.0], [1.0, 1.0, 0.0]])
+    each = [spread(values[:, period], weight[:, period]) for period in range(3)]
+    np.testing.assert_array_equal(spread(values, weight), each)
+
+
 def test_the_checked_values_are_not_all_blank(world):
     *_, tidy, _ = world
     for name in ("gap_met", "gap_wait_for_meeting", "gap_transition_rate", "gap_activity", "gap_access"):
