@@ -98,7 +98,7 @@ def _plumbing(plan: Plan, tables: dict[str, Any]) -> dict[str, Any]:
             "relist": np.zeros((FEW, 2), np.int32),
             "coming": np.zeros((FEW, 3), np.int32),
             "coming_apart": np.zeros((FEW, 3), np.int32),
-            "claims": np.zeros((FEW, 2), np.int64),
+            "claims": np.zeros((1, 2), np.int64),
             "told": np.zeros((FEW, 4), np.int32),
             "bucket_first": np.full((purposes, plan.n_days + BEYOND + 1), -1, np.int32),
             "bucket_chunks": np.zeros((FEW, buckets.WIDTH), np.int32),

@@ -191,8 +191,7 @@ def claim_places(s: State, d: int, day: int, what: int) -> None:
     while chunk >= 0:
         following = buckets.next_chunk(s, chunk)
         for number in range(buckets.items_in(s, chunk)):
-            if following >= 0:
-                fetch_person(s, buckets.pair(s, following, number)[0])
+            fetch_person(s, buckets.pair(s, max(following, 0), number)[0])
             i, serial = buckets.pair(s, chunk, number)
             if is_ahead(s, i, serial) and diary.takes(s, i, what):
                 claims.add(s, place_in_order(s, i), i)
