@@ -10,6 +10,15 @@ from typing import TYPE_CHECKING, Any
 from simulation.commands.aligned import aligned
 from simulation.commands.texts import TEXTS, say
 from simulation.experiment.compared import judged_together
+from simulation.experiment.headline import (
+    COST_PER_NET,
+    EXTRA_COST,
+    GROSS,
+    NET,
+    NET_REGISTERED,
+    PAYBACK,
+    PRESENT,
+)
 from simulation.results.keyfigures import UNITS, span, written
 
 if TYPE_CHECKING:
@@ -19,10 +28,7 @@ if TYPE_CHECKING:
     from simulation.experiment.headline import Headline
 
 _SWEDISH_UNITS = {**UNITS, "SEK thousand": "tkr", "months": "månader"}
-_MONEY_BY_PAYER = "extra_cost"
-_COST_PER_NET = "cost_per_net_transition"
-_MAY_BE_UNDEFINED = (_COST_PER_NET, "payback_months")
-_PAIRED = "net_transitions_registered"
+_MAY_BE_UNDEFINED = (COST_PER_NET, PAYBACK)
 _LEAST_P = 0.001
 
 
@@ -45,12 +51,12 @@ def _below(compared: Compared, language: str) -> list[str]:
     lines = [say(language, "paired-one") if count == 1 else say(language, "paired-several", count=count)]
     if draws:
         lines.append(say(language, "drawn", draws=draws))
-    ratios = [one.variance_ratio for one in compared.headline if one.id == _PAIRED]
+    ratios = [one.variance_ratio for one in compared.headline if one.id == NET_REGISTERED]
     known = [written(ratio, language) for ratio in ratios if ratio is not None]
     return lines + [say(language, "narrowed", ratio=ratio) for ratio in known]
 
 
-_PARTS_SHOWN = ("net_transitions_registered", "net_transitions_for_all")
+_PARTS_SHOWN = (NET_REGISTERED, NET)
 _BY_PART, _OF_ALL = ("alone", "adds_last"), ("all", "interaction")
 
 
@@ -78,12 +84,12 @@ def _span_of(row: pd.Series[Any], language: str) -> str:
 
 
 SIDE_BY_SIDE = (
-    "gross_transitions",
-    "net_transitions_registered",
-    "net_transitions_for_all",
-    "extra_in_work_or_education",
-    _MONEY_BY_PAYER,
-    _COST_PER_NET,
+    GROSS,
+    NET_REGISTERED,
+    NET,
+    PRESENT,
+    EXTRA_COST,
+    COST_PER_NET,
 )
 """What several scenarios are weighed by; people in work or education in the first month told, all costs."""
 
@@ -114,7 +120,7 @@ def _chance(language: str, p: float | None) -> str:
 def _columns(compared: Compared) -> list[float | None]:
     """The means of what scenarios are weighed by."""
     figures = [[one.mean for one in compared.headline if one.id == id] for id in SIDE_BY_SIDE]
-    cost = SIDE_BY_SIDE.index(_MONEY_BY_PAYER)
+    cost = SIDE_BY_SIDE.index(EXTRA_COST)
     return [_sum(means) if at == cost else means[0] for at, means in enumerate(figures)]
 
 
@@ -136,7 +142,7 @@ def _cells(figure: Headline, language: str) -> tuple[str, ...]:
 def label(figure: Headline, language: str) -> str:
     """What a figure is called; a cost with who pays it."""
     name = say(language, f"headline-{figure.id}")
-    return f"{name}, {_payer(figure.group, language)}" if figure.id == _MONEY_BY_PAYER else name
+    return f"{name}, {_payer(figure.group, language)}" if figure.id == EXTRA_COST else name
 
 
 def value(figure: Headline, language: str) -> str:

@@ -9,7 +9,7 @@ import numpy as np
 
 from simulation.experiment.headline import FIGURES, figures, period_value
 from simulation.experiment.making import Progress, each, in_silence, make
-from simulation.experiment.precision import MINIMUM, Precision, PrecisionError, enough, more, read
+from simulation.experiment.precision import MINIMUM, Precision, PrecisionError, enough, more, projected, read
 from simulation.experiment.reading import Reader
 from simulation.experiment.replicate import Stored
 from simulation.experiment.sides import Side
@@ -81,8 +81,8 @@ def settled_alone(stored: Stored, asked: Asked, progress: Progress = in_silence)
 
     def values(n: int) -> Floats:
         make(each([stored], range(n)), asked.workers, progress)
-        keys, each_run = Reader(range(n)).of(stored).table.keys, Reader(range(n)).of(stored).table.values
-        return period_value(keys, each_run, precision.indicator)[:, None]
+        table = Reader(range(n)).of(stored).table
+        return period_value(table.keys, table.values, precision.indicator)[:, None]
 
     return _until(values, precision, asked.replications)
 
@@ -91,10 +91,10 @@ def _until(values: Callable[[int], Floats], precision: Precision, least: int) ->
     minimum = max(least, MINIMUM)
     made = values(minimum)
     while (found := enough(made, precision.halfwidth, minimum=minimum)) is None:
-        needed = len(made) + more(made, precision.halfwidth, minimum=minimum)
-        if needed > MOST:
-            raise OutOfReachError(needed)
-        made = values(needed)
+        expected = projected(made, precision.halfwidth, minimum=minimum)
+        if expected > MOST:
+            raise OutOfReachError(expected)
+        made = values(len(made) + more(made, precision.halfwidth, minimum=minimum))
     return found
 
 

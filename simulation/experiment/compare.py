@@ -15,15 +15,15 @@ from simulation.experiment.alone import NO_VARIANTS, PARTS, Contribution, Varian
 from simulation.experiment.alone import write as write_parts
 from simulation.experiment.asked import Asked, settled
 from simulation.experiment.believing import Believing
-from simulation.experiment.compared import ENTRY, Compared, InMemory, compared_found, entry
+from simulation.experiment.compared import ENTRY, Compared, InMemory, compared_found, entry, page
+from simulation.experiment.followed import Followed
 from simulation.experiment.headline import Headline, headline
-from simulation.experiment.kept import AGAINST
 from simulation.experiment.making import Progress, Task, each, in_silence, make
 from simulation.experiment.outcome import outcome_of
 from simulation.experiment.owners import remove_abandoned
 from simulation.experiment.pairs import Pair
-from simulation.experiment.parts import Part
-from simulation.experiment.reading import Reader, paired_draws
+from simulation.experiment.parts import Part, warnings_of
+from simulation.experiment.reading import Reader, draws_of
 from simulation.experiment.run_folder import facts_of, name_of, noted, written
 from simulation.experiment.settings import Settings
 from simulation.experiment.sides import Sides, sides_of
@@ -44,28 +44,24 @@ from simulation.results.folder import find_run, open_run, write_run
 from simulation.results.manifest import RunFacts
 from simulation.results.replication import merged_checks
 from simulation.results.suppression import suppressed_replications
-from simulation.scenario.resolved import as_yaml
 
 SettingsOf = Callable[[Pair], Settings]
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What is compared, and the runs that it takes."""
+    """What is compared, the runs that it takes, and what is known of it before it is made."""
 
     pair: Pair
     settings: Settings
     sides: Sides
     variants: Variants
+    facts: RunFacts
 
     def tasks(self, numbers: Sequence[int]) -> Iterator[Task]:
         """All replications that it takes."""
         yield from self.sides.tasks(numbers)
         yield from each((run for side in self.variants.sides for run in side.runs), numbers)
-
-    def facts(self, asked: Asked, replications: int) -> RunFacts:
-        """What is known of it before it is made."""
-        return facts_of(self.pair.scenario, self.settings, replications, asked, against=self.pair.against)
 
 
 def compare_to_folders(
@@ -83,14 +79,13 @@ def compare_to_folders(
     Raises OutOfReachError.
     """
     remove_abandoned(out)
-    each_once, numbers = _comparisons(pairs, settings, asked, out, progress)
-    found = {name for name, one in each_once.items() if find_run(out, one.facts(asked, len(numbers)))}
-    new = [one for name, one in each_once.items() if name not in found]
+    comparisons, numbers = _comparisons(pairs, settings, asked, out, progress)
+    new = [one for one in comparisons if find_run(out, one.facts) is None]
     make([task for one in new for task in one.tasks(numbers)], asked.workers, progress)
     read = Reader(numbers)
-    for one in each_once.values():
-        there = find_run(out, one.facts(asked, len(numbers)))
-        yield _to_folder(one, asked, read, out, command) if there is None else compared_found(there)
+    for one in comparisons:
+        there = find_run(out, one.facts)
+        yield _to_folder(one, asked.workers, read, out, command) if there is None else compared_found(there)
 
 
 def compare_in_memory(
@@ -98,24 +93,28 @@ def compare_in_memory(
 ) -> tuple[Compared, ...]:
     """Each comparison with its tables; replications are kept below `out`, which may go afterwards."""
     comparisons, numbers = _comparisons(pairs, settings, asked, out)
-    make([task for one in comparisons.values() for task in one.tasks(numbers)], asked.workers)
+    make([task for one in comparisons for task in one.tasks(numbers)], asked.workers)
     read = Reader(numbers)
-    return tuple(_in_memory(one, asked, read) for one in comparisons.values())
+    return tuple(_in_memory(one, read) for one in comparisons)
 
 
 def _comparisons(
     pairs: Sequence[Pair], settings: SettingsOf, asked: Asked, out: Path, progress: Progress = in_silence
-) -> tuple[dict[str, Comparison], range]:
-    """The comparisons by the name of their run folder, so each once, and the numbers of the replications."""
-    stores, made = Stores(out), []
+) -> tuple[tuple[Comparison, ...], range]:
+    """The comparisons, each once, and the numbers of the replications."""
+    stores, runs = Stores(out), []
     for pair in pairs:
         own = settings(pair)
         believing = Believing(own, asked, out, progress)
         central, drawn = believing.assumed_pair(pair), believing.drawn_pairs(pair)
         variants = variants_of(central, own, stores) if asked.parts else NO_VARIANTS
-        made.append(Comparison(pair, own, sides_of(central, own, stores, drawn), variants))
-    count = settled([one.sides.central for one in made], asked, progress)
-    return {one.facts(asked, count).folder: one for one in made}, range(count)
+        runs.append((pair, own, sides_of(central, own, stores, drawn), variants))
+    count = settled([sides.central for _, _, sides, _ in runs], asked, progress)
+    made = (
+        Comparison(*one, facts_of(one[0].scenario, one[1], count, asked, against=one[0].against))
+        for one in runs
+    )
+    return tuple({one.facts.folder: one for one in made}.values()), range(count)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,19 +129,21 @@ class _Result:
     also: tuple[Check, ...]
 
 
-def _result(one: Comparison, asked: Asked, read: Reader) -> _Result:
-    central, facts = one.sides.central, one.facts(asked, len(read.numbers))
+def _result(one: Comparison, read: Reader) -> _Result:
+    central = one.sides.central
     read.forget_all_but([side.against for side in one.sides.by_delta.values()])
+    own = read.parts(central.scenario)
     fixed = Fixed.of(one.pair.scenario, one.pair.against, one.settings.scale)
-    paired = {delta: read.paired(side, fixed) for delta, side in one.sides.by_delta.items()}
-    drawn = paired_draws(one.sides.drawn, fixed)
+    followed = Followed.of(central, fixed)
+    paired = {delta: read.paired(side, followed) for delta, side in one.sides.by_delta.items()}
+    drawn_parts, drawn = draws_of(one.sides.drawn, fixed)
     by_delta = tuple(_effects(delta, rows, drawn) for delta, rows in paired.items())
     runs = {"against": central.against, "held": central.held}
     return _Result(
-        read.parts(central.scenario),
-        tuple(side.scenario.parts.load(number) for number, side in enumerate(one.sides.drawn)),
+        own,
+        drawn_parts,
         headline(paired, drawn),
-        Effects(facts.name, name_of(one.pair.against), by_delta, len(read.numbers)),
+        Effects(one.facts.name, name_of(one.pair.against), by_delta, len(read.numbers)),
         contributions(one.variants, paired[AS_SET], read) if one.variants.alone else (),
         tuple(check for name, run in runs.items() for check in _named(name, read.of(run).checks)),
     )
@@ -160,30 +161,36 @@ def _named(run: str, checks: Sequence[Check]) -> list[Check]:
     return [replace(check, name=f"{run}.{check.name}") for check in checks]
 
 
-def _to_folder(one: Comparison, asked: Asked, read: Reader, out: Path, command: Sequence[str]) -> Compared:
-    result = _result(one, asked, read)
+def _to_folder(one: Comparison, workers: int, read: Reader, out: Path, command: Sequence[str]) -> Compared:
+    result = _result(one, read)
     made = (*result.own, *result.drawn)
-    facts = noted(one.facts(asked, len(result.own)), made, asked.workers, command)
+    facts = noted(one.facts, made, workers, command)
 
     def tables(folder: Path, _: object) -> None:
         effects_csv.write(result.effects, folder / effects_csv.EFFECTS)
-        (folder / AGAINST).write_bytes(as_yaml(one.pair.against).encode("utf-8"))
         if result.contributions:
             write_parts(result.contributions, len(result.own), folder / PARTS)
 
     def write(beside: Path) -> Path:
         replications = [part.replication for part in made]
-        told = {ENTRY: entry(result.headline)}
-        return write_run(beside, facts, replications, [tables], also=result.also, told=told)
+        return write_run(
+            beside,
+            facts,
+            replications,
+            [tables],
+            also=result.also,
+            told={ENTRY: entry(result.headline)},
+            page=page(name_of(one.pair.against), one.pair.against.name, result.headline),
+        )
 
     folder = written(out, facts, write)
     return replace(compared_found(open_run(folder)), found=False)
 
 
-def _in_memory(one: Comparison, asked: Asked, read: Reader) -> Compared:
-    result, facts = _result(one, asked, read), one.facts(asked, len(read.numbers))
+def _in_memory(one: Comparison, read: Reader) -> Compared:
+    result, facts = _result(one, read), one.facts
     made = [part.replication for part in (*result.own, *result.drawn)]
-    warnings = tuple(dict.fromkeys(text for part in result.own for text in part.made.warnings))
+    warnings = warnings_of(result.own)
     told = suppressed_replications(made, one.settings.suppress_below)
     return Compared(
         name=facts.name,

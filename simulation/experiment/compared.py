@@ -17,6 +17,7 @@ from simulation.experiment.outcome import Outcome, outcome_found, with_units
 from simulation.results.checks import Check
 from simulation.results.effects import Effects
 from simulation.results.folder import RunFolder, open_run
+from simulation.results.keyfigures import span, written
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -119,3 +120,27 @@ def compared_found(run: RunFolder) -> Compared:
 def entry(headline: tuple[Headline, ...]) -> list[dict[str, Any]]:
     """The headline as summary.json has it."""
     return [asdict(one) for one in headline]
+
+
+def page(against: str, title: str, headline: Sequence[Headline]) -> list[str]:
+    """The headline for a job page, in Markdown: what it is compared with, and a row a figure."""
+    rows = [(_named(one), one.unit, _mean(one), _span(one)) for one in headline]
+    head = ("Effect", "Unit", "Difference", "95 per cent interval, of chance alone")
+    return [
+        f"Compared with {title} (`{against}`).",
+        "",
+        *(f"| {' | '.join(row)} |" for row in (head, ("---", "---", "---:", "---:"), *rows)),
+        "",
+    ]
+
+
+def _named(one: Headline) -> str:
+    return ", ".join(filter(None, (f"`{one.id}`", one.group, one.period)))
+
+
+def _mean(one: Headline) -> str:
+    return "not defined" if one.mean is None else written(one.mean, "en")
+
+
+def _span(one: Headline) -> str:
+    return "" if one.low95 is None or one.high95 is None else span(one.low95, one.high95, "en")

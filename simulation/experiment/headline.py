@@ -29,12 +29,13 @@ MONTHS_LATER = 36
 """The month, counted from the first, at whose end people in work or education are counted too."""
 THOUSANDS_PER_MILLION = 1000.0
 PEOPLE, MONEY = "people", "SEK million"
+GROSS, NET_REGISTERED, NET = "gross_transitions", "net_transitions_registered", "net_transitions_for_all"
 TRANSITIONS = {
-    "gross_transitions": "gross",
+    GROSS: "gross",
     "crowded_out_transitions": "crowded_out",
-    "net_transitions_registered": "net_registered",
+    NET_REGISTERED: "net_registered",
     "lost_outside": "lost_outside",
-    "net_transitions_for_all": "net_all",
+    NET: "net_all",
 }
 EXTRA_COST, BENEFITS_SAVED, COST_PER_NET = "extra_cost", "benefits_saved", "cost_per_net_transition"
 PAYBACK = "payback_months"
@@ -43,7 +44,6 @@ LASTING, PRESENT, MONTHS = (
 )  # fmt: skip
 FIGURES = (*TRANSITIONS, LASTING, PRESENT, MONTHS, EXTRA_COST, BENEFITS_SAVED)
 """By their ids, those that each replication has; there are several of PRESENT and EXTRA_COST."""
-NET, NET_REGISTERED = "net_transitions_for_all", "net_transitions_registered"
 NET_AT_BOUNDS = {
     NOBODY_CROWDED_OUT: "net_for_all_if_nobody_is_crowded_out",
     FIXED_HIRES: "net_for_all_if_hires_are_fixed",
@@ -228,9 +228,10 @@ def _cost_per_net(whole: _Whole) -> Headline:
 
 
 def _payback(whole: _Whole) -> Headline:
-    """Months from the first that costs more until mean benefits saved have reached mean cost, both cumulated.
+    """Months from the first that costs more until mean benefits saved cover mean cost, both cumulated.
 
-    Not defined where they do not within the period, or nothing costs more.
+    For good: a first month in which little is spent yet and a few left sooner by chance pays nothing back.
+    Not defined where the period ends before, or nothing costs more.
     """
     cost = np.array([whole.all_costs([month]).mean() for month in whole.months])
     saved = np.array([-whole.benefits([month]).mean() for month in whole.months])
@@ -241,8 +242,8 @@ def _payback(whole: _Whole) -> Headline:
 def payback(cost: Floats, saved: Floats) -> float:
     """The number of months, by month; NaN where it is not defined."""
     dearer = np.flatnonzero(cost > 0.0)
-    if not len(dearer):
+    behind = np.flatnonzero(np.cumsum(saved) < np.cumsum(cost))
+    covered = int(behind[-1]) + 1 if len(behind) else 0
+    if not len(dearer) or covered == len(cost):
         return np.nan
-    first = int(dearer[0])
-    reached = np.flatnonzero(np.cumsum(saved)[first:] >= np.cumsum(cost)[first:])
-    return float(reached[0] + 1) if len(reached) else np.nan
+    return float(max(covered - int(dearer[0]), 0) + 1)

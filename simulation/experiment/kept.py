@@ -6,13 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from simulation.results.folder import SCENARIO, RunFolder
+from simulation.results.folder import AGAINST, SCENARIO, RunFolder
 from simulation.results.hashes import text_hash
 from simulation.scenario.load import load
 from simulation.scenario.resolved import as_yaml
 from simulation.scenario.scenario import Layer, Scenario
-
-AGAINST = "against.yaml"
 
 
 class NotKeptError(Exception):

@@ -8,7 +8,6 @@ absent, and depends on no number of draws or replications, on no scenario and no
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import partial
@@ -21,7 +20,7 @@ import numpy as np
 from simulation.experiment.anchors import Figures
 from simulation.experiment.level_search import Found, Simulation, Slopes, scale_for, search
 from simulation.experiment.making import Progress, in_silence
-from simulation.experiment.owners import remove_abandoned, unfinished
+from simulation.experiment.owners import put_in_place, remove_abandoned, unfinished
 from simulation.experiment.parts import PARTS
 from simulation.experiment.settings import KEY_SCHEME
 from simulation.experiment.workers import finished
@@ -55,7 +54,7 @@ def levels_of_draw(
 ) -> Found:
     """What the levels of a draw came to, found now unless they are kept."""
     shelf = _Shelf.of(root_of(scenario), seed, engine, out)
-    return shelf.found(f"{draw:06d}", root_of(drawn(scenario, seed, draw)), workers=workers)
+    return shelf.found(_name(draw), root_of(drawn(scenario, seed, draw)), workers=workers)
 
 
 def find_levels(
@@ -70,12 +69,21 @@ def find_levels(
 ) -> None:
     """Have the levels of several draws found, by any number of processes, for `believed_scenario` to read."""
     numbers = sorted(set(draws))
-    finding = _Finding(root_of(scenario), seed, numbers, engine, out)
-    progress(0, len(numbers))
-    if workers > 1 and numbers and parameters(finding.root):
-        _Shelf.of(finding.root, seed, engine, out).slopes(rescaled_paths(finding.root.baseline), workers)
-    for done, _ in enumerate(finished(finding, range(len(numbers)), workers), start=1):
-        progress(done, len(numbers))
+    root = root_of(scenario)
+    shelf = _Shelf.of(root, seed, engine, out)
+    missing = [draw for draw in numbers if not shelf.has(_name(draw))] if parameters(root) else []
+    there = len(numbers) - len(missing)
+    progress(there, len(numbers))
+    if workers > 1 and missing:
+        shelf.slopes(rescaled_paths(root.baseline), workers)
+    finding = _Finding(root, seed, missing, engine, out)
+    for done, _ in enumerate(finished(finding, range(len(missing)), workers), start=1):
+        progress(there + done, len(numbers))
+
+
+def _name(draw: int) -> str:
+    """What a draw is kept under."""
+    return f"{draw:06d}"
 
 
 def recalibrated(scenario: Scenario, seed: int, *, engine: str, out: Path, workers: int = 1) -> Scenario:
@@ -135,6 +143,10 @@ class _Shelf:
 
         return Found(**self._kept(name, look))
 
+    def has(self, name: str) -> bool:
+        """Whether something is kept under a name."""
+        return (self.folder / name).is_dir()
+
     def anchors(self) -> Figures:
         """Those of the root itself."""
 
@@ -155,22 +167,12 @@ class _Shelf:
     def _kept(self, name: str, make: Callable[[], Any]) -> Any:
         """What is kept under a name, made and kept unless it is there; complete or absent."""
         place = self.folder / name
-        if not place.is_dir():
+        if not self.has(name):
             made = json.dumps(make())
             self.folder.mkdir(parents=True, exist_ok=True)
             remove_abandoned(self.folder)
             beside = self.folder / unfinished(name)
             beside.mkdir()
             (beside / _FILE).write_text(made, encoding="utf-8")
-            _put(beside, place)
+            put_in_place(beside, place)
         return json.loads((place / _FILE).read_text(encoding="utf-8"))
-
-
-def _put(beside: Path, place: Path) -> None:
-    """Under its name; if another process was first, its own stays (they are equal)."""
-    try:
-        beside.rename(place)
-    except OSError:
-        shutil.rmtree(beside)
-        if not place.is_dir():
-            raise

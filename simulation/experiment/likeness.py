@@ -7,16 +7,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from simulation.experiment.kept import NotKeptError, against_of, scenario_of
+from simulation.experiment.pairs import period_of, population_of
 from simulation.results.folder import RunFolder
 from simulation.scenario.problems import ScenarioError
-from simulation.scenario.resolved import digest, resolved
-from simulation.scenario.scenario import Scenario
+from simulation.scenario.resolved import TELLS, digest, resolved
 
 ENTRY = "reference"
 """Of a reference's manifest: its Likeness, since it keeps no scenario.yaml."""
 SHOWN = 3
 """How many of the values are named that two scenarios differ in."""
-_TELLS = frozenset({"name", "question", "source", "quality", "note", "part"})
 
 
 class UnlikeError(Exception):
@@ -48,7 +47,7 @@ class Likeness:
         except (NotKeptError, ScenarioError):
             return None
         return cls(
-            digest(scenario), digest(against) if against else "", _period(scenario), _population(scenario)
+            digest(scenario), digest(against) if against else "", period_of(scenario), population_of(scenario)
         )
 
 
@@ -114,17 +113,7 @@ def _unlike(one: Any, other: Any, path: str) -> Iterator[str]:
     """Paths of what differs, but for what only tells a reader something."""
     if isinstance(one, dict) and isinstance(other, dict) and "rows" not in one:
         for key in dict.fromkeys([*one, *other]):
-            if key not in _TELLS:
+            if key not in TELLS:
                 yield from _unlike(one.get(key), other.get(key), f"{path}.{key}" if path else str(key))
     elif one != other:
         yield path
-
-
-def _period(scenario: Scenario) -> str:
-    period = scenario.baseline.period
-    return f"{period.first_day}–{period.last_day}"
-
-
-def _population(scenario: Scenario) -> str:
-    baseline = scenario.baseline
-    return f"{len(baseline.districts)}, {baseline.people.registered_on_first_day.first:g}"

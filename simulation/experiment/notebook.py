@@ -12,6 +12,7 @@ from simulation.experiment.compared import Compared
 from simulation.experiment.engines import AUTO, chosen
 from simulation.experiment.outcome import Outcome, outcome_of
 from simulation.experiment.pairs import Pair, pairs_of
+from simulation.experiment.parts import warnings_of
 from simulation.experiment.precision import Precision
 from simulation.experiment.run import runs_of
 from simulation.experiment.run_folder import run_to_folder
@@ -67,9 +68,8 @@ def run(
     with TemporaryDirectory(prefix="kapacitet-") as folder:
         parts = runs_of(one, settings, asked, Path(folder)).made(workers)
         made = [part.replication for part in parts]
-        warnings = dict.fromkeys(text for part in parts for text in part.made.warnings)
         told = suppressed_replications(made, suppress_below)
-        return outcome_of(told, merged_checks(made), tuple(warnings))
+        return outcome_of(told, merged_checks(made), warnings_of(parts))
 
 
 def compare(

@@ -18,6 +18,16 @@ def unfinished(name: str) -> str:
     return f"{PREFIX}{_machine()}-{os.getpid()}-{_started(os.getpid())}-{name}"
 
 
+def put_in_place(beside: Path, place: Path) -> None:
+    """Give a complete folder its name; if another process was first, its own stays (they are equal)."""
+    try:
+        beside.rename(place)
+    except OSError:
+        shutil.rmtree(beside)
+        if not place.is_dir():
+            raise
+
+
 def remove_abandoned(folder: Path) -> None:
     """Remove the unfinished folders in a folder whose process has died; those of other machines stay."""
     for path in folder.glob(f"{PREFIX}*"):

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from simulation.scenario.rebased import root_of
 from simulation.scenario.resolved import digest
 from simulation.scenario.scenario import Scenario
 
@@ -75,15 +76,11 @@ def _refuse(pair: Pair, *, given: bool) -> None:
     names = {"scenario": scenario.file, "against": against.file}
     if scenario.root is None and not given:
         raise IncomparableError("root-alone", **names)
-    one, other = _root(scenario), _root(against)
+    one, other = root_of(scenario), root_of(against)
     if digest(one) != digest(other):
         raise _unlike(one, other, names)
     if digest(scenario) == digest(against) and _place(scenario) == _place(against):
         raise IncomparableError("itself", **names)
-
-
-def _root(scenario: Scenario) -> Scenario:
-    return scenario.root or scenario
 
 
 def _place(scenario: Scenario) -> Path:
@@ -92,16 +89,18 @@ def _place(scenario: Scenario) -> Path:
 
 def _unlike(one: Scenario, other: Scenario, names: dict[str, str]) -> IncomparableError:
     """The reason why two roots are not one."""
-    for id, what in (("period", _period), ("population", _population)):
+    for id, what in (("period", period_of), ("population", population_of)):
         if what(one) != what(other):
             return IncomparableError(id, **names, one=what(one), other=what(other))
     return IncomparableError("root", **names, one=one.file, other=other.file)
 
 
-def _period(root: Scenario) -> str:
+def period_of(root: Scenario) -> str:
+    """First and last day, to read."""
     period = root.baseline.period
     return f"{period.first_day}–{period.last_day}"
 
 
-def _population(root: Scenario) -> str:
+def population_of(root: Scenario) -> str:
+    """How many districts, and how many registered on the first day, to read."""
     return f"{len(root.baseline.districts)}, {root.baseline.people.registered_on_first_day.first:g}"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -46,6 +47,11 @@ class Part:
     multiplier: Floats
     outside: Floats
     made: Made
+
+
+def warnings_of(parts: Iterable[Part]) -> tuple[str, ...]:
+    """What replications warn of, each once."""
+    return tuple(dict.fromkeys(text for part in parts for text in part.made.warnings))
 
 
 @dataclass(frozen=True, slots=True)

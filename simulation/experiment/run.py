@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,20 +39,3 @@ def runs_of(
     stored = stores.of(believing.assumed(scenario), settings)
     drawn = [stores.of(one, settings, at) for at, one in enumerate(believing.drawn(scenario), start=1)]
     return Runs(stored, range(settled_alone(stored, asked, progress)), drawn)
-
-
-def replications_of(
-    scenario: Scenario,
-    settings: Settings,
-    *,
-    numbers: Iterable[int],
-    out: Path,
-    workers: int = 1,
-    progress: Progress = in_silence,
-) -> tuple[Part, ...]:
-    """The replications of those numbers, in their order, kept below `out` as they are finished.
-
-    They do not depend on `workers`. Whatever interrupts this leaves what is finished for the next time.
-    """
-    wanted = sorted(set(numbers))
-    return Runs(Stores(out).of(scenario, settings), wanted).made(workers, progress)

@@ -13,7 +13,7 @@ from simulation.experiment.asked import Asked
 from simulation.experiment.making import Progress, in_silence
 from simulation.experiment.outcome import Outcome, outcome_found, outcome_of
 from simulation.experiment.owners import remove_abandoned, unfinished
-from simulation.experiment.parts import Part
+from simulation.experiment.parts import Part, warnings_of
 from simulation.experiment.run import runs_of
 from simulation.experiment.settings import Settings
 from simulation.results.folder import find_run, open_run, write_run
@@ -109,7 +109,7 @@ def noted(facts: RunFacts, parts: Sequence[Part], workers: int, command: Sequenc
     handled = sum(part.made.events_handled for part in parts)
     return replace(
         facts,
-        warnings=tuple(dict.fromkeys(text for part in parts for text in part.made.warnings)),
+        warnings=warnings_of(parts),
         seconds=seconds,
         peak_memory_mb=max((part.made.peak_memory_mb for part in parts), default=0.0),
         command=command,

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 import numpy as np
 
 from simulation.experiment.framed import Framed
-from simulation.experiment.owners import remove_abandoned, unfinished
+from simulation.experiment.owners import put_in_place, remove_abandoned, unfinished
 from simulation.plan.build import Drawn, draw
 from simulation.plan.plan import Key, Opening, People
 
@@ -52,12 +52,7 @@ class Shelf:
         for arrays in (drawn.people, drawn.opening):
             for one in fields(arrays):
                 np.save(_file(type(arrays), one.name, beside), getattr(arrays, one.name))
-        try:
-            beside.rename(place)
-        except OSError:
-            shutil.rmtree(beside)
-            if not place.is_dir():
-                raise
+        put_in_place(beside, place)
 
 
 def _file(kind: type[Any], field: str, folder: Path) -> Path:

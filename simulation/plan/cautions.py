@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 import numpy as np
 
 from simulation.plan.plan import Format, Labels, Meetings, Programmes, Staff
@@ -20,7 +22,7 @@ def build_warnings(
         *_few_meetings(labels, staff, meetings),
         *_few_places(labels, programmes),
         *(
-            f"{one.file}:{one.line}: places in {one.programme} are one pool for all districts;"
+            f"{PurePath(one.file).name}:{one.line}: places in {one.programme} are one pool for all districts;"
             " `where` has no effect"
             for one in meant_elsewhere(setting)
         ),

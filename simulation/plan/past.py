@@ -15,6 +15,7 @@ from simulation.plan.groups import band_of
 from simulation.plan.plan import Floats, Format, Groups, Hazards, Ints, Kind, Meetings, Route
 from simulation.scenario.baseline import Baseline
 from simulation.scenario.number import Number, Period
+from simulation.scenario.rebased import root_of
 from simulation.scenario.scenario import Scenario
 
 WORK_ROUTES = (Route.WORK, Route.SUPPORTED_WORK)
@@ -23,7 +24,7 @@ OTHER_ROUTES = (Route.EDUCATION, Route.OTHER)
 
 def before(scenario: Scenario) -> Baseline:
     """The baseline at the root: no lever reaches what happened before the first day."""
-    return (scenario.root or scenario).baseline
+    return root_of(scenario).baseline
 
 
 def at_first(number: Number, period: Period) -> float:

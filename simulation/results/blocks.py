@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
 
 import numpy as np
 import numpy.typing as npt
@@ -11,12 +10,10 @@ import numpy.typing as npt
 from simulation.plan.plan import Calendar
 from simulation.results.periods import Periods, periods_of
 from simulation.results.series import flagged
-from simulation.results.tidy import Tidy
+from simulation.results.tidy import COLUMNS, Tidy
 
 Floats = npt.NDArray[np.float64]
 Texts = npt.NDArray[np.object_]
-
-_COLUMNS = tuple(column.name for column in fields(Tidy) if column.init)
 
 
 def block(
@@ -41,7 +38,7 @@ def block(
 def joined(tables: Iterable[Tidy]) -> Tidy:
     """Tables one after another."""
     every = list(tables)
-    return Tidy(*(np.concatenate([getattr(table, name) for table in every]) for name in _COLUMNS))
+    return Tidy(*(np.concatenate([getattr(table, name) for table in every]) for name in COLUMNS))
 
 
 def years_of(calendar: Calendar) -> Periods:

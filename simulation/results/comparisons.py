@@ -119,7 +119,7 @@ COMPARISON = (
         "Återbetalningstid",
         "Payback",
         "months",
-        "first month whose cumulated saving reaches the cumulated cost: both are differences",
+        "first month from which on the cumulated saving covers the cumulated cost: both are differences",
     ),
     Elsewhere(
         "shadow_value",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -20,32 +20,35 @@ def number(value: float) -> str:
     return "" if np.isnan(value) else f"{value:.{DIGITS}g}"
 
 
-def _quoted(text: str, separator: str) -> str:
+def quoted(text: str, separator: str = ",") -> str:
+    """The text as a field of a CSV file."""
     if any(mark in text for mark in (separator, '"', "\n", "\r")):
         return '"' + text.replace('"', '""') + '"'
     return text
 
 
-def _lines(summary: Summary, separator: str) -> Iterator[str]:
-    """One a row; with semicolons between, the decimal mark is a comma."""
-    keys = [getattr(summary.keys, name) for name in KEYS]
-    known = {text: _quoted(text, separator) for column in keys for text in set(column.tolist())}
-    numbers = separator.join([f"%.{DIGITS}g"] * summary.statistics.shape[1])
-    replications = str(summary.replications)
-    texts = zip(*(column.tolist() for column in keys), strict=True)
-    for named, values, flag in zip(texts, summary.statistics.tolist(), summary.flag.tolist(), strict=True):
-        written = (numbers % tuple(values)).replace("nan", "")
-        if separator == ";":
-            written = written.replace(".", ",")
-        yield separator.join([*(known[text] for text in named), written, replications, flag])
+def numbers(values: Sequence[float]) -> str:
+    """Several numbers, commas between; empty where there is none."""
+    return (",".join([f"%.{DIGITS}g"] * len(values)) % tuple(values)).replace("nan", "")
 
 
-def write(summary: Summary, path: Path) -> None:
-    """UTF-8, comma, decimal point."""
-    path.write_bytes(("\n".join((",".join(COLUMNS), *_lines(summary, ","))) + "\n").encode("utf-8"))
+def write(summary: Summary, path: Path, swedish: Path) -> None:
+    """Comma and decimal point; and for Excel in Swedish semicolon, decimal comma, byte order mark. UTF-8.
+
+    Both are written at once, since most of the time goes to numbers.
+    """
+    rows = [numbers(values) for values in summary.statistics.tolist()]
+    plain = (",".join(COLUMNS), *_lines(summary, rows, ","))
+    path.write_bytes(("\n".join(plain) + "\n").encode("utf-8"))
+    decimal_commas = [row.replace(",", ";").replace(".", ",") for row in rows]
+    for_excel = (";".join(COLUMNS), *_lines(summary, decimal_commas, ";"))
+    swedish.write_bytes((BYTE_ORDER_MARK + "\r\n".join(for_excel) + "\r\n").encode("utf-8"))
 
 
-def write_swedish(summary: Summary, path: Path) -> None:
-    """For Excel in Swedish: semicolon, decimal comma, byte order mark."""
-    text = BYTE_ORDER_MARK + "\r\n".join((";".join(COLUMNS), *_lines(summary, ";"))) + "\r\n"
-    path.write_bytes(text.encode("utf-8"))
+def _lines(summary: Summary, rows: Sequence[str], separator: str) -> Iterator[str]:
+    """One a row."""
+    columns = [getattr(summary.keys, name).tolist() for name in KEYS]
+    known = {text: quoted(text, separator) for column in columns for text in set(column)}
+    texts = ([known[text] for text in column] for column in columns)
+    count = [str(summary.replications)] * len(rows)
+    return map(separator.join, zip(*texts, rows, count, summary.flag.tolist(), strict=True))

@@ -16,15 +16,17 @@ and where the number of hires is fixed (δ = 1).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 
+from simulation.results.blocks import joined
 from simulation.results.indicators import table
 from simulation.results.summary import LEVELS, PERCENTILES, STATISTICS, interval
-from simulation.results.tidy import KEYS, Tidy
+from simulation.results.tidy import COLUMNS as TIDY_COLUMNS
+from simulation.results.tidy import KEYS, Tidy, same_rows
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -49,7 +51,6 @@ support is for the registered."""
 AT_BOUNDS = frozenset({"national", "area_type", "sex"})
 """Breakdowns that have rows at the bounds of crowding out, of years and reporting dates."""
 NOWHERE = -1
-_COLUMNS = tuple(column.name for column in fields(Tidy) if column.init)
 ROUNDING = 1e-12
 """Differences that vary by less than this part of the values do not vary: it is the sums' rounding."""
 
@@ -95,17 +96,12 @@ def together(one: Tidy, other: Tidy) -> Tidy:
         return one
     here = set(names(one))
     only = taken(other, np.array([name not in here for name in names(other)], dtype=np.bool_))
-    return Tidy(*(np.concatenate([getattr(one, name), getattr(only, name)]) for name in _COLUMNS))
+    return joined([one, only])
 
 
 def taken(keys: Tidy, rows: Bools) -> Tidy:
     """Some of the rows."""
-    return Tidy(*(getattr(keys, name)[rows] for name in _COLUMNS))
-
-
-def same_rows(one: Tidy, other: Tidy) -> bool:
-    """Whether two tables have the same rows in the same order."""
-    return one is other or all(np.array_equal(getattr(one, key), getattr(other, key)) for key in KEYS)
+    return Tidy(*(getattr(keys, name)[rows] for name in TIDY_COLUMNS))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from simulation.results.csvfiles import DIGITS
+from simulation.results.csvfiles import numbers, quoted
 from simulation.results.effects import COLUMNS, EFFECT_STATISTICS, ROWS, AtDelta, Effects
 
 if TYPE_CHECKING:
@@ -19,25 +18,20 @@ EFFECTS = "effects.csv"
 def write(effects: Effects, path: Path) -> None:
     """UTF-8, comma, decimal point; the five rows of an indicator stand together."""
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(COLUMNS)
+        file.write(f"{','.join(COLUMNS)}\n")
         for one in effects.by_delta:
-            writer.writerows(_lines(effects, one))
+            file.writelines(_lines(effects, one))
 
 
-def _lines(effects: Effects, at: AtDelta) -> Iterator[list[str]]:
-    keys, replications = at.keys, str(effects.replications)
-    columns = (keys.indicator, keys.period, keys.breakdown, keys.group, keys.unit)
-    named = zip(*(column.tolist() for column in columns), strict=True)
-    numbers = ",".join([f"%.{DIGITS}g"] * len(EFFECT_STATISTICS))
+def _lines(effects: Effects, at: AtDelta) -> Iterator[str]:
+    columns = (at.keys.indicator, at.keys.period, at.keys.breakdown, at.keys.group, at.keys.unit)
+    names = [[quoted(text) for text in column.tolist()] for column in columns]
+    scenario, last = f"{quoted(effects.scenario)},{quoted(effects.against)}", f"{effects.replications}\n"
     by_key = at.statistics.transpose(1, 0, 2).tolist()
-    for (indicator, period, breakdown, group, unit), rows in zip(named, by_key, strict=True):
+    for indicator, *where, rows in zip(*names, by_key, strict=True):
+        place = ",".join(where)
         for row, values in zip(ROWS, rows, strict=True):
-            written = (numbers % tuple(values)).replace("nan", "").split(",")
-            yield [
-                effects.scenario, effects.against, indicator, row, at.delta, period, breakdown, group, unit,
-                *written, replications,
-            ]  # fmt: skip
+            yield f"{scenario},{indicator},{row},{at.delta},{place},{numbers(values)},{last}"
 
 
 def read(path: Path) -> pd.DataFrame:

@@ -23,7 +23,7 @@ from simulation.results.suppression import suppressed_replications
 if TYPE_CHECKING:
     import pandas as pd
 
-MANIFEST, SCENARIO = "manifest.json", "scenario.yaml"
+MANIFEST, SCENARIO, AGAINST = "manifest.json", "scenario.yaml", "against.yaml"
 TIDY, CSV, SWEDISH = "indicators.parquet", "indicators.csv", "indicators.sv.csv"
 SPELLS, EVENTS = "spells.parquet", "events.parquet"
 SUMMARY_JSON, SUMMARY_PAGE = "summary.json", "SUMMARY.md"
@@ -55,11 +55,13 @@ def write_run(
     *,
     also: Sequence[Check] = (),
     told: Mapping[str, Any] = NOTHING_MORE,
+    page: Sequence[str] = (),
 ) -> Path:
     """Write a run folder under `out` and return it; `more` may add files (a report) before it is complete.
 
     Replications are taken in order of draw and number, whatever order they come in. `also` are checks of
-    other runs that this one rests on, `told` more entries of summary.json.
+    other runs that this one rests on, `told` more entries of summary.json, `page` lines that SUMMARY.md
+    begins with.
     """
     in_order = sorted(replications, key=lambda r: (r.draw, r.number))
     ordered = suppressed_replications(in_order, facts.suppress_below)
@@ -68,7 +70,7 @@ def write_run(
     folder = out / facts.folder
     with complete_or_absent(folder) as beside:
         _write_tables(beside, facts, ordered, summary)
-        _write_summaries(beside, facts, summary, checks, told)
+        _write_summaries(beside, facts, summary, checks, told, page)
         for add in more:
             add(beside, summary)
         outputs = hashes_of(beside)
@@ -95,6 +97,8 @@ def _write_tables(
     folder: Path, facts: RunFacts, replications: Sequence[Replication], summary: Summary
 ) -> None:
     (folder / SCENARIO).write_bytes(facts.scenario.encode("utf-8"))
+    if facts.against is not None:
+        (folder / AGAINST).write_bytes(facts.against.scenario.encode("utf-8"))
     tidy = [(r.number, r.draw, parquet.tidy_table(r.tidy)) for r in replications]
     parquet.write(parquet.numbered(tidy), folder / TIDY)
     spells = [(r.number, r.draw, r.spells) for r in replications if r.spells is not None]
@@ -103,12 +107,16 @@ def _write_tables(
     events = [(r.number, r.draw, r.events) for r in replications if r.events is not None]
     if facts.events and events:
         parquet.write(parquet.numbered(events), folder / EVENTS)
-    csvfiles.write(summary, folder / CSV)
-    csvfiles.write_swedish(summary, folder / SWEDISH)
+    csvfiles.write(summary, folder / CSV, folder / SWEDISH)
 
 
 def _write_summaries(
-    folder: Path, facts: RunFacts, summary: Summary, checks: Sequence[Check], told: Mapping[str, Any]
+    folder: Path,
+    facts: RunFacts,
+    summary: Summary,
+    checks: Sequence[Check],
+    told: Mapping[str, Any],
+    page: Sequence[str],
 ) -> None:
     contents = {
         "scenario": facts.name,
@@ -123,7 +131,7 @@ def _write_summaries(
     }
     text = json.dumps(contents, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     (folder / SUMMARY_JSON).write_text(text, encoding="utf-8")
-    (folder / SUMMARY_PAGE).write_text(_page(facts, summary, checks), encoding="utf-8")
+    (folder / SUMMARY_PAGE).write_text(_page(facts, summary, checks, page), encoding="utf-8")
 
 
 def _national_by_year(summary: Summary) -> dict[str, dict[str, dict[str, float | None]]]:
@@ -141,14 +149,13 @@ def _national_by_year(summary: Summary) -> dict[str, dict[str, dict[str, float |
     return result
 
 
-def _page(facts: RunFacts, summary: Summary, checks: Sequence[Check]) -> str:
+def _page(facts: RunFacts, summary: Summary, checks: Sequence[Check], above: Sequence[str]) -> str:
     failed = [check for check in checks if not check.passed]
+    draws = f" · draws: {facts.draws}" if facts.draws else ""
+    basis = f"replications: {summary.replications}{draws} · seed {facts.seed}"
     lines = [f"# {facts.title or facts.name}", ""]
-    lines += [
-        f"`{facts.folder}` · scale {facts.scale} · replications: {summary.replications} · synthetic data",
-        "",
-    ]
-    lines += [as_markdown(summary)]
+    lines += [f"`{facts.folder}` · scale {facts.scale} · {basis} · synthetic data", ""]
+    lines += [*above, as_markdown(summary)]
     lines += [f"Checks: {len(checks) - len(failed)} of {len(checks)} passed."]
     lines += [f"- **{check.name}**: {check.detail}" for check in failed]
     lines += [f"- warning: {warning}" for warning in facts.warnings]

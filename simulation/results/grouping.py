@@ -38,7 +38,6 @@ WHO = (
     {name: (name,) for name in ("age", "education", "born", "work_capacity")},
 )
 """What people are counted by at once, and the breakdowns that are sums of it, by what they keep apart."""
-BY_PLACE = tuple(WHERE[1])
 DURATION, GROUP = "duration", "group"
 BREAKDOWNS = (
     "national", "sex", "area_type", "district", "age", "education", "born", "work_capacity", "area_type_sex",

@@ -16,6 +16,8 @@ ROWS_A_GROUP = 1 << 20
 _ENCODED: dict[int, tuple[Any, Any]] = {}
 """Text columns that cannot change, which every replication of a scenario shares, and what became of them."""
 _KEPT = 2 * len(KEYS)
+_DECODED: dict[str, tuple[Any, Any]] = {}
+"""Text columns by name as they were read last, which the next replication of that scenario has too."""
 
 
 def write(table: Any, path: Path) -> None:
@@ -81,14 +83,22 @@ def tidy_table(tidy: Tidy) -> Any:
 
 
 def tidy_of(table: Any) -> Tidy:
-    """The tidy table back, without how many people are behind each value."""
-    texts = {name: _texts(table.column(name)) for name in (*KEYS, "flag")}
+    """The tidy table back, without how many people are behind each value.
+
+    Text columns that were the same in the table before are the very same, and cannot be changed.
+    """
+    texts = {name: _texts(name, table.column(name)) for name in (*KEYS, "flag")}
     value = table.column("value").to_numpy(zero_copy_only=False).astype(np.float64)
     return Tidy(**texts, value=value, base=np.full(len(value), np.nan))
 
 
-def _texts(column: Any) -> Any:
-    return np.array(column.to_pandas().astype(object).to_numpy(), dtype=object)
+def _texts(name: str, column: Any) -> Any:
+    before, texts = _DECODED.get(name, (None, None))
+    if before is None or not before.equals(column):
+        texts = np.array(column.to_pandas().astype(object).to_numpy(), dtype=object)
+        texts.flags.writeable = False
+        _DECODED[name] = column, texts
+    return texts
 
 
 def _maybe_day(days: Any) -> Any:

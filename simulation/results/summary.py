@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulation.results.series import NOT_APPLICABLE, SUPPRESSED, UNCERTAIN
-from simulation.results.tidy import KEYS, Texts, Tidy
+from simulation.results.tidy import KEYS, Texts, Tidy, same_rows
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -83,9 +83,8 @@ def summarise(replications: Sequence[Tidy], draws: Sequence[Tidy] = ()) -> Summa
     when the tables do not have the same rows.
     """
     first = replications[0]
-    for table in (*replications[1:], *draws):
-        if any(not np.array_equal(getattr(table, key), getattr(first, key)) for key in KEYS):
-            raise ValueError("replications with different rows cannot be summarised together")
+    if not all(same_rows(table, first) for table in (*replications[1:], *draws)):
+        raise ValueError("replications with different rows cannot be summarised together")
     values = np.stack([table.value for table in replications])
     bounds = [bound for level in LEVELS for bound in interval(values, level)]
     spread = np.stack([table.value for table in draws]) if len(draws) else values

@@ -6,7 +6,7 @@ Which rows there are follows from the plan's names and period alone, so that tab
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -77,6 +77,15 @@ class Tidy:
         """One value, None where empty; KeyError if there is no such row."""
         value = float(self.value[self.row(indicator, period, breakdown, group)])
         return None if np.isnan(value) else value
+
+
+COLUMNS = tuple(column.name for column in fields(Tidy) if column.init)
+
+
+def same_rows(one: Tidy, other: Tidy) -> bool:
+    """Whether two tables have the same rows in the same order."""
+    columns = [(getattr(one, key), getattr(other, key)) for key in KEYS]
+    return all(own is theirs or np.array_equal(own, theirs) for own, theirs in columns)
 
 
 def compute(plan: Plan, record: Record, indicators: Iterable[str] | None = None) -> Tidy:

@@ -4,17 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from heapq import merge
 
 from simulation.scenario.apply import with_changes
 from simulation.scenario.levers import Lever
+from simulation.scenario.rebased import root_of
 from simulation.scenario.scenario import Scenario
 
 
+def own_levers(scenario: Scenario) -> tuple[Lever, ...]:
+    """Its levers in the order of its files and of their lines; those of what it is compared with left out.
+
+    Levers stay in order among themselves, and so do changes of numbers, whose order decides.
+    """
+    earlier, files = scenario.against, [layer.file for layer in scenario.layers]
+
+    def place(lever: Lever) -> tuple[int, int]:
+        mark = lever.origin.mark
+        return files.index(mark.file) if mark.file in files else len(files), mark.line
+
+    levers: tuple[Lever, ...] = scenario.levers[len(earlier.levers) :]
+    return tuple(merge(levers, scenario.changes[len(earlier.changes) :], key=place))
+
+
 def parts_of(scenario: Scenario) -> tuple[str, ...]:
-    """The files that its levers come from, in order of name; those of what it is compared with left out."""
-    earlier = scenario.against
-    own = (*scenario.levers[len(earlier.levers) :], *scenario.changes[len(earlier.changes) :])
-    return tuple(dict.fromkeys(lever.part for lever in sorted(own, key=_place)))
+    """The files that its own levers come from."""
+    return tuple(dict.fromkeys(lever.part for lever in own_levers(scenario)))
 
 
 def with_parts(scenario: Scenario, parts: Collection[str]) -> Scenario:
@@ -22,16 +37,10 @@ def with_parts(scenario: Scenario, parts: Collection[str]) -> Scenario:
     levers, changes = scenario.against.levers, scenario.against.changes
     levers = (*levers, *(one for one in scenario.levers[len(levers) :] if one.part in parts))
     changes = (*changes, *(one for one in scenario.changes[len(changes) :] if one.part in parts))
-    root = scenario.root or scenario
     return replace(
         scenario,
-        baseline=with_changes(root.baseline, changes),
+        baseline=with_changes(root_of(scenario).baseline, changes),
         levers=levers,
         changes=changes,
         budget_mkr_per_year=None,
     )
-
-
-def _place(lever: Lever) -> tuple[str, int]:
-    """Where a lever stands."""
-    return lever.origin.mark.file, lever.origin.mark.line

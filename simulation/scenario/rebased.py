@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from simulation.scenario.apply import with_changes
 from simulation.scenario.baseline import Baseline
@@ -54,9 +54,7 @@ class _Rebasing:
         )
 
     def _lever(self, lever: OneLever) -> OneLever:
-        made = self._made(lever)
-        assert isinstance(made, type(lever))
-        return made
+        return cast("OneLever", self._made(lever))
 
 
 def _assumed(scenario: Scenario, baseline: Baseline) -> dict[str, Number]:

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import is_dataclass
 from datetime import date
 from hashlib import sha256
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -30,6 +29,7 @@ from simulation.scenario.conditions import (
 )
 from simulation.scenario.levers import ChangeLever, Close, Hire, Keep, Lever
 from simulation.scenario.number import Number, Origin, Period, Step
+from simulation.scenario.packages import own_levers
 from simulation.scenario.rules import slots_of
 from simulation.scenario.sections import District, Holiday
 from simulation.scenario.verbs import VERBS
@@ -39,15 +39,16 @@ if TYPE_CHECKING:
     from simulation.scenario.baseline import Baseline
     from simulation.scenario.scenario import Scenario
 
-_TELLS = frozenset({"name", "question", "not_included", "source", "quality", "note", "part"})
+TELLS = frozenset({"name", "question", "not_included", "source", "quality", "note", "part"})
+"""Keys that only tell a reader something: they decide no result."""
 
 
 def resolved(scenario: Scenario) -> dict[str, Any]:
     """The scenario as maps, lists, texts and numbers, in the language of a file."""
     chain = _chain(scenario)
     made: dict[str, Any] = _root(chain[0])
-    for above, one in pairwise(chain):
-        made = _extending(made, above, one)
+    for one in chain[1:]:
+        made = _extending(made, one)
     if scenario.assume and scenario.root is not None:
         assumed = {path: _number(number, "") for path, number in scenario.assume.items()}
         made["assume"] = assumed
@@ -109,9 +110,9 @@ def _root(scenario: Scenario) -> dict[str, Any]:
     return made
 
 
-def _extending(above: dict[str, Any], earlier: Scenario, scenario: Scenario) -> dict[str, Any]:
+def _extending(above: dict[str, Any], scenario: Scenario) -> dict[str, Any]:
     """A file that extends another; decisions that a circumstance builds on stand in one between them."""
-    own = [*scenario.levers[len(earlier.levers) :], *scenario.changes[len(earlier.changes) :]]
+    own = own_levers(scenario)
     happens = scenario.kind == "circumstance"
     decided = [lever for lever in own if happens and not lever.circumstance]
     if decided:
@@ -273,7 +274,7 @@ def _lever(lever: Lever) -> dict[str, Any]:
 def _without_telling(value: Any) -> Any:
     """The same without what only tells a reader something."""
     if isinstance(value, dict) and "rows" not in value:
-        kept = {key: _without_telling(inner) for key, inner in value.items() if key not in _TELLS}
+        kept = {key: _without_telling(inner) for key, inner in value.items() if key not in TELLS}
         return kept["value"] if set(kept) == {"value"} else kept
     if isinstance(value, list):
         return [_without_telling(inner) for inner in value]

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from support.commands import finished_parts, run_folders
-from support.comparing import LESS, MORE, WEAK, scenario_in
+from support.comparing import LESS, MORE, WEAK, package_in, scenario_in
 from support.pipeline import short_region
 
 from simulation.cli import main
@@ -129,17 +129,13 @@ def test_several_are_told_one_after_another_and_quiet_names_folders_alone(
 def test_a_package_taken_apart_is_told_part_by_part_and_what_is_left_over(
     tmp_path: Path, region: Path, more: Path, capsys: Shown
 ) -> None:
-    scenario_in(region.parent, "less", LESS, extends=region)
-    package = region.parent / "package.yaml"
-    brought = "levers_from: [more.yaml, less.yaml]"
-    package.write_text(
-        f"name: Paket\nsource: assumption\nextends: {region.name}\n{brought}\n", encoding="utf-8"
-    )
+    less = scenario_in(region.parent, "less", LESS, extends=region)
+    package = package_in(region.parent, "package", more, less, extends=region)
     assert _compare(tmp_path, package, "--parts", "--language", "en") == 0
     lines = capsys.readouterr().out.splitlines()
     at = next(number for number, line in enumerate(lines) if line.startswith("net, all"))
     assert lines[at].split()[-3:] == ["alone", "added", "last"]
-    assert [line.split()[0] for line in lines[at + 1 : at + 5]] == ["less", "more", "together", "interaction"]
+    assert [line.split()[0] for line in lines[at + 1 : at + 5]] == ["more", "less", "together", "interaction"]
     (folder,) = run_folders(tmp_path)
     assert (folder / "parts.csv").exists()
     assert "parts.csv" in json.loads((folder / "manifest.json").read_text())["outputs"]

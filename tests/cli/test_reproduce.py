@@ -13,8 +13,8 @@ from support.pipeline import short_region
 
 from simulation.cli import main
 from simulation.experiment import engines
-from simulation.experiment.kept import AGAINST
 from simulation.results import manifest
+from simulation.results.folder import AGAINST
 from simulation.results.hashes import text_hash
 from simulation.scenario.load import load
 from simulation.scenario.resolved import as_yaml

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from support.comparing import LESS, MORE, SCALE, scenario_in
+from support.comparing import LESS, MORE, SCALE, package_in, scenario_in
 from support.pipeline import short_region
 
 import simulation
@@ -28,11 +28,8 @@ def more(region: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def package(region: Path, more: Path) -> Path:
-    scenario_in(region.parent, "less", LESS, extends=region)
-    file = region.parent / "package.yaml"
-    brought = "levers_from: [more.yaml, less.yaml]"
-    file.write_text(f"name: Paket\nextends: {region.name}\nsource: assumption\n{brought}\n", encoding="utf-8")
-    return file
+    less = scenario_in(region.parent, "less", LESS, extends=region)
+    return package_in(region.parent, "package", more, less, extends=region)
 
 
 def test_replications_are_made_until_the_difference_is_precise_enough(more: Path, tmp_path: Path) -> None:

@@ -21,22 +21,32 @@ def test_payback_is_counted_from_the_first_month_that_costs_more() -> None:
 
 @pytest.mark.parametrize(
     ("cost", "saved"),
-    [([1.0, 1, 1], [0.0, 1, 1]), ([0.0, 0, 0], [1.0, 1, 1]), ([-1.0, -1, 0], [1.0, 1, 1])],
-    ids=["not within the period", "nothing costs more", "cheaper throughout"],
+    [
+        ([1.0, 1, 1], [0.0, 1, 1]),
+        ([0.0, 0, 0], [1.0, 1, 1]),
+        ([-1.0, -1, 0], [1.0, 1, 1]),
+        ([0.1, 5, 5, 5], [0.2, 1, 1, 1]),
+    ],
+    ids=[
+        "not within the period",
+        "nothing costs more",
+        "cheaper throughout",
+        "for a month",
+    ],
 )
 def test_payback_is_not_defined(cost: list[float], saved: list[float]) -> None:
     assert np.isnan(payback(np.array(cost), np.array(saved)))
 
 
 @given(MONTHS, MONTHS)
-def test_payback_is_the_first_month_that_it_holds(cost: list[int], saved: list[int]) -> None:
+def test_payback_is_the_first_month_from_which_on_it_holds(cost: list[int], saved: list[int]) -> None:
     n = min(len(cost), len(saved))
     months = payback(np.array(cost[:n], dtype=float), np.array(saved[:n], dtype=float))
     first = next((at for at in range(n) if cost[at] > 0), None)
     expected = np.nan
     if first is not None:
-        held = (at for at in range(first, n) if sum(saved[: at + 1]) >= sum(cost[: at + 1]))
-        expected = next((at - first + 1 for at in held), np.nan)
+        covered = [sum(saved[: at + 1]) >= sum(cost[: at + 1]) for at in range(n)]
+        expected = next((at - first + 1 for at in range(first, n) if all(covered[at:])), np.nan)
     np.testing.assert_equal(months, float(expected))
 
 

@@ -18,3 +18,12 @@ def scenario_in(folder: Path, name: str, *levers: str, extends: Path, more: str 
     head = f"name: Prov {name}\nsource: assumption\nextends: {extends.as_posix()}\n{more}\n"
     file.write_text(f"{head}levers:\n{listed or '  []'}\n", encoding="utf-8")
     return file
+
+
+def package_in(folder: Path, name: str, *parts: Path, extends: Path) -> Path:
+    """The file of a package that takes its levers from others."""
+    file = folder / f"{name}.yaml"
+    brought = ", ".join(part.name for part in parts)
+    head = f"name: Paket {name}\nsource: assumption\nextends: {extends.as_posix()}\n"
+    file.write_text(f"{head}levers_from: [{brought}]\n", encoding="utf-8")
+    return file

@@ -21,8 +21,9 @@ from pathlib import Path
 import numpy as np
 import yaml
 
-from simulation.experiment.run import replications_of
+from simulation.experiment.run import Runs as Replications
 from simulation.experiment.settings import Settings
+from simulation.experiment.stores import Stores
 from simulation.results.tidy import ALL, Tidy
 from simulation.scenario.load import load
 from simulation.scenario.scenario import Scenario
@@ -68,7 +69,7 @@ class Runs:
         """The table of each replication; all checks must have held."""
         seed = scenario.baseline.run.seed if self.case.seed is None else self.case.seed
         numbers = range(self.case.replications)
-        parts = replications_of(scenario, Settings(seed, self.case.scale), numbers=numbers, out=self.out)
+        parts = Replications(Stores(self.out).of(scenario, Settings(seed, self.case.scale)), numbers).made()
         failed = [check for part in parts for check in part.replication.checks if not check.passed]
         assert not failed, failed
         return [part.replication.tidy for part in parts]
