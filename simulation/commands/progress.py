@@ -17,13 +17,14 @@ class ProgressLine:
     def __init__(self, language: str, *, quiet: bool) -> None:
         self._language = language
         self._shown = sys.stderr.isatty() and not quiet
-        self._began = monotonic()
-        self._first: int | None = None
+        self._began, self._first = monotonic(), 0
+        self._last: tuple[int, int] | None = None
 
     def __call__(self, done: int, planned: int) -> None:
-        """Tell that so many are done; the first call says how many were done before."""
-        if self._first is None:
-            self._first = done
+        """Tell that so many are done; the first call of a piece of work says how many were done before."""
+        if self._last is None or planned != self._last[1] or done < self._last[0]:
+            self._began, self._first = monotonic(), done
+        self._last = done, planned
         if not self._shown:
             return
         left = self._left(done - self._first, planned - done)

@@ -30,6 +30,15 @@ def test_the_time_left_follows_from_those_made_now_not_from_those_found(terminal
     assert terminal.getvalue().endswith("5 of 10 replications done, about 2 min left")
 
 
+def test_the_next_piece_of_work_begins_anew(terminal: Terminal) -> None:
+    line = ProgressLine("en", quiet=False)
+    for done, planned in ((0, 40), (40, 40), (40, 80)):
+        line(done, planned)
+    assert terminal.getvalue().endswith("40 of 80 replications done")
+    line(41, 80)
+    assert terminal.getvalue().endswith("41 of 80 replications done, about 20 min left")
+
+
 def test_the_line_is_removed_at_the_end(terminal: Terminal) -> None:
     line = ProgressLine("sv", quiet=False)
     line(0, 1)

@@ -206,11 +206,12 @@ def test_levels_are_found_once_for_all_scenarios_of_a_root(
 
 
 def test_levels_depend_on_no_other_draw_and_on_no_process(compiled: str, out: Path, tmp_path: Path) -> None:
-    find_levels(load(SMALL), SEED, [2], engine=compiled, out=tmp_path)
-    one, other = (
-        levels_of_draw(load(SMALL), SEED, 2, engine=compiled, out=folder) for folder in (out, tmp_path)
-    )
-    assert one == other
+    find_levels(load(SMALL), SEED, [2, 1], engine=compiled, out=tmp_path, workers=2)
+    for draw in (1, 2):
+        one, other = (
+            levels_of_draw(load(SMALL), SEED, draw, engine=compiled, out=folder) for folder in (out, tmp_path)
+        )
+        assert one == other
     names = {part.name for part in finished_parts(tmp_path)}
     assert {"000002", "anchors"} <= names
     assert not any(path.name.startswith(".unfinished") for path in tmp_path.rglob("*"))

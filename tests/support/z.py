@@ -13,7 +13,7 @@ from scipy.stats import norm
 FALSE_ALARMS = 1 / 1000
 """Of the whole suite: one right model in a thousand fails any of it."""
 
-COMPARISONS = 60
+COMPARISONS = 100
 """More than all the comparisons of the suite; each has its share of the false-alarm rate (Bonferroni)."""
 
 LIMIT = float(norm.isf(FALSE_ALARMS / COMPARISONS / 2))
