@@ -37,11 +37,11 @@ class Followed:
 
     def rows(self, side: Side, numbers: Sequence[int]) -> tuple[list[Tidy], ...]:
         """Of the scenario, of what it is compared with, and of the scenario held, by replication."""
-        each = [self._of(side, number) for number in numbers]
+        each = [tuple(self._of(side, number)) for number in numbers]
         return tuple(list(rows) for rows in zip(*each, strict=True))
 
     def _of(self, side: Side, number: int) -> Iterator[Tidy]:
-        spells = cache(partial(self._spells, number))
+        spells = cache(partial(self._spells, number))  # of one replication at a time: they are large
 
         def by_group(run: Stored) -> Tidy:
             place = run.parts.folder, number

@@ -99,7 +99,7 @@ class Parts:
 
     def spells(self, number: int) -> Any:
         """The Arrow table of spells alone."""
-        return parquet.read(self._place(number) / _REPLICATION / SPELLS)
+        return parquet.kept(self._place(number) / _REPLICATION / SPELLS)
 
     def search(self, number: int) -> Ints:
         """The sums of search by district and day alone."""

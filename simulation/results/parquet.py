@@ -1,4 +1,4 @@
-"""Tables to Parquet and back, the same bytes for the same contents."""
+"""Tables to Parquet and back, the same bytes for the same contents; and as Arrow keeps them for us."""
 
 from __future__ import annotations
 
@@ -42,6 +42,20 @@ def read(path: Path) -> Any:
     import pyarrow.parquet as pq
 
     return pq.read_table(path)
+
+
+def keep(table: Any, path: Path) -> None:
+    """Write an Arrow table for `kept`, in a third of the time: replications between two commands."""
+    from pyarrow import feather
+
+    feather.write_feather(table, path, compression="zstd", compression_level=1)
+
+
+def kept(path: Path) -> Any:
+    """Read one."""
+    from pyarrow import feather
+
+    return feather.read_table(path)
 
 
 def _words(values: Any) -> Any:

@@ -46,11 +46,11 @@ class Replication:
         beside = folder.with_name(f".{folder.name}.{os.getpid()}")
         shutil.rmtree(beside, ignore_errors=True)
         beside.mkdir(parents=True)
-        parquet.write(parquet.tidy_table(self.tidy), beside / "tidy")
+        parquet.keep(parquet.tidy_table(self.tidy), beside / "tidy")
         np.save(beside / BASE, self.tidy.base)
-        parquet.write(self.spells, beside / SPELLS)
+        parquet.keep(self.spells, beside / SPELLS)
         if self.events is not None:
-            parquet.write(self.events, beside / "events")
+            parquet.keep(self.events, beside / "events")
         about = {"number": self.number, "draw": self.draw, "checks": [asdict(check) for check in self.checks]}
         (beside / DONE).write_text(json.dumps(about, ensure_ascii=False), encoding="utf-8")
         shutil.rmtree(folder, ignore_errors=True)
@@ -60,12 +60,12 @@ class Replication:
     def load(cls, folder: Path) -> Replication:
         """Read one that was saved; FileNotFoundError if it is not there."""
         about = json.loads((folder / DONE).read_text(encoding="utf-8"))
-        events = parquet.read(folder / "events") if (folder / "events").exists() else None
+        events = parquet.kept(folder / "events") if (folder / "events").exists() else None
         return cls(
             about["number"],
             about["draw"],
-            replace(parquet.tidy_of(parquet.read(folder / "tidy")), base=np.load(folder / BASE)),
-            parquet.read(folder / SPELLS),
+            replace(parquet.tidy_of(parquet.kept(folder / "tidy")), base=np.load(folder / BASE)),
+            parquet.kept(folder / SPELLS),
             events,
             tuple(Check(**check) for check in about["checks"]),
         )

@@ -43,7 +43,8 @@ def test_words_have_the_same_numbers_when_read_back_from_a_file(world: World, tm
     plan, record, table = world
     person = record.spells["person"]
     parquet.write(table, tmp_path / "spells")
-    for each in (table, parquet.read(tmp_path / "spells")):
+    parquet.keep(table, tmp_path / "kept")
+    for each in (table, parquet.read(tmp_path / "spells"), parquet.kept(tmp_path / "kept")):
         spells = Spells.of(each, plan.n_days)
         np.testing.assert_array_equal(
             spells.codes("district", plan.labels.districts), plan.people.district[person]
