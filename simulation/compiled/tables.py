@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import prod
 from typing import Any
 
 import numpy as np
@@ -52,7 +53,8 @@ def _real(table: Any) -> Any:
 
 def _by_cell(table: Any, axes_before: int = 0) -> Any:
     """A table over (kind of person, band, in a programme) as one over cells."""
-    return _whole(np.reshape(table, (*np.shape(table)[:axes_before], -1)))
+    shape = np.shape(table)
+    return _whole(np.reshape(table, (*shape[:axes_before], prod(shape[axes_before:]))))
 
 
 def _groups(values: dict[str, Any]) -> dict[str, Any]:

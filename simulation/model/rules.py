@@ -9,6 +9,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from itertools import accumulate
+from math import prod
 
 import numpy as np
 
@@ -34,7 +35,8 @@ class Rules:
         self._no_show_row = _by_cell(tables.no_show_row)
         self._classes = (b"", b"")
         eligible = plan.programmes.eligible
-        patterns, pattern = np.unique(eligible.reshape(len(eligible), -1), axis=1, return_inverse=True)
+        by_cell = eligible.reshape(len(eligible), prod(eligible.shape[1:]))
+        patterns, pattern = np.unique(by_cell, axis=1, return_inverse=True)
         self._eligible: list[list[int]] = [np.flatnonzero(column).tolist() for column in patterns.T]
         self._pattern = array("i", pattern.reshape(-1).astype(np.int32).tobytes())  # of each cell
         self._day = -1
