@@ -8,9 +8,11 @@ import pytest
 from support.engines import engine
 from support.equal import difference
 from support.pipeline import differing
+from support.pointed_plans import POINTS
 from support.situations import (
     Situation,
     a_crowd,
+    pointed,
     random_situation,
     shipped,
     shrinking,
@@ -53,6 +55,12 @@ def test_with_three_programmes_to_wait_for_the_records_are_equal(seed: int):
 @pytest.mark.parametrize("seed", range(PLANS // 10))
 def test_with_an_appropriation_spent_from_the_first_day_on_the_records_are_equal(seed: int):
     assert unequal(spent_in_january(seed)) == ""
+
+
+@pytest.mark.parametrize("seed", range(PLANS // 25))
+@pytest.mark.parametrize("point", POINTS)
+def test_on_a_plan_turned_to_a_rare_point_the_records_are_equal(point: str, seed: int):
+    assert unequal(pointed(point, seed)) == ""
 
 
 def test_with_more_people_than_arrays_have_room_for_at_first_the_records_are_equal():

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import ast
+from collections.abc import Iterator
+from functools import cache
+
 from support.mutations import Mutant
 
 REASONS: dict[str, tuple[str, ...]] = {
@@ -24,6 +28,10 @@ REASONS: dict[str, tuple[str, ...]] = {
         "rules.py: programme_referred_to: draw < cumulated → draw <= cumulated",
         "rules.py: reaches: p.reach < s.access[s.in_force, p.district, p.area] → p.reach <= s.access[s.in_force, p.district, p.area]",  # noqa: E501
         "meetings.py: hold: uniform(s, s.people[i].id, NO_SHOW_DRAW, m.number) < m.no_show → uniform(s, s.people[i].id, NO_SHOW_DRAW, m.number) <= m.no_show",  # noqa: E501
+        "decisions.py: subsidy: left < share → left <= share",
+        "decisions.py: is_hired_anyway: draw(s, number, HIRED_ANYWAY) < s.hired_anyway[s.cases[number].subsidy, day] → draw(s, number, HIRED_ANYWAY) <= s.hired_anyway[s.cases[number].subsidy, day]",  # noqa: E501
+        "decisions.py: take_up: draw(s, number, INCOMPLETE) < s.incomplete[c.type, day] → draw(s, number, INCOMPLETE) <= s.incomplete[c.type, day]",  # noqa: E501
+        "decisions.py: part_done: draw(s, number, GRANTED_DRAW) < s.granted[c.type, day] → draw(s, number, GRANTED_DRAW) <= s.granted[c.type, day]",  # noqa: E501
     ),
     "Any number below 0, or above it, says the same": (
         "diary.py: Diary.free_on: self.free(day) if self.working[day] else -1 → self.free(day) if self.working[day] else -2",  # noqa: E501
@@ -48,6 +56,13 @@ REASONS: dict[str, tuple[str, ...]] = {
         "programmes.py: enter: 1 if drops_out else 0 → 2 if drops_out else 0",
         "programmes.py: free: s.people[i].programme = -1 → s.people[i].programme = -2",
         "rules.py: programme_referred_to: return -1 → return -2",
+        "decisions.py: close: c.closed = 1 → c.closed = 2",
+        "decisions.py: day_to_prepare: return -1 → return -2",
+        "decisions.py: take_up: 1 if incomplete else 0 → 2 if incomplete else 0",
+        "jobseeker.py: met: (1, 0) → (2, 0)",
+        "opening.py: meetings_behind: 1 if s.opening_met[place] else 0 → 2 if s.opening_met[place] else 0",
+        "person.py: begin_spell: p.registered = 1 → p.registered = 2",
+        "person.py: begin_spell: s.placements[i].programme = -1 → s.placements[i].programme = -2",
     ),
     "It is set again before anybody reads it, or nobody reads it any more": (
         "diary.py: Diary.prepare: case.prepared = day → pass",
@@ -93,6 +108,18 @@ REASONS: dict[str, tuple[str, ...]] = {
         "programmes.py: start: happenings.tell(s, i, happenings.PLACED, g.programme, 0) → happenings.tell(s, i, happenings.PLACED, g.programme, 1)",  # noqa: E501
         "programmes.py: wait_for_place: buckets.put(s, buckets.LAPSING, day + s.grant_valid[programme, day], number, 0) → buckets.put(s, buckets.LAPSING, day + s.grant_valid[programme, day], number, 1)",  # noqa: E501
         "spending.py: supported_work_begins: buckets.put(s, buckets.SUBSIDY_ENDS, day + (days if away == NONE else min(days, away)), subsidy, 0) → buckets.put(s, buckets.SUBSIDY_ENDS, day + (days if away == NONE else min(days, away)), subsidy, 1)",  # noqa: E501
+        "cases.py: new_case: (0, 0, 0, 0, 0, 0, 0) → (0, 1, 0, 0, 0, 0, 0)",
+        "cases.py: new_case: (0, 0, 0, 0, 0, 0, 0) → (0, 0, 0, 1, 0, 0, 0)",
+        "cases.py: new_case: c.prepared_before = NO_CASE → pass",
+        "decisions.py: employer_waits: buckets.put(s, buckets.EMPLOYERS, c.lapses, number, 0) → buckets.put(s, buckets.EMPLOYERS, c.lapses, number, 1)",  # noqa: E501
+        "decisions.py: employers_no_longer_waiting: happenings.tell(s, c.person, happenings.DENIED, number, 0) → happenings.tell(s, c.person, happenings.DENIED, number, 1)",  # noqa: E501
+        "decisions.py: part_done: happenings.tell(s, c.person, happenings.GRANTED if granted else happenings.DENIED, number, 0) → happenings.tell(s, c.person, happenings.GRANTED if granted else happenings.DENIED, number, 1)",  # noqa: E501
+        "decisions.py: send_back: buckets.put(s, buckets.SUPPLEMENTED, back, number, 0) → buckets.put(s, buckets.SUPPLEMENTED, back, number, 1)",  # noqa: E501
+        "meetings.py: end: s.meetings[i].ended = 1 → pass",
+        "person.py: begin_spell: m.exists = 0 → m.exists = 1",
+        "person.py: begin_spell: m.exists = 0 → pass",
+        "person.py: begin_spell: p.slot = NOBODY → pass",
+        "person.py: begin_spell: p.subsidy = NONE → pass",
     ),
     "Memory only": (
         "days.py: Days._close: gc.unfreeze() → pass",
@@ -107,6 +134,7 @@ REASONS: dict[str, tuple[str, ...]] = {
         "meetings.py: claim_places: fetch_person(s, buckets.pair(s, max(following, 0), number)[0]) → pass",
         "programmes.py: wait_for_place: s.n_grants += 1 → s.n_grants += 2",
         "meetings.py: hold: fetch_person(s, buckets.soon(s, purpose, s.today, AHEAD)) → pass",
+        "cases.py: new_case: s.n_cases += 1 → s.n_cases += 2",
     ),
     "No rule of today brings that about": (
         "decisions.py: Decisions._subsidy: share > 0.0 → share >= 0.0",
@@ -118,6 +146,11 @@ REASONS: dict[str, tuple[str, ...]] = {
         "meetings.py: Meetings.put_on_list: not meeting.has_time and (not meeting.ended) → not meeting.has_time or not meeting.ended",  # noqa: E501
         "meetings.py: Meetings.still_open: meeting is not None and (not meeting.ended) → meeting is not None or not meeting.ended",  # noqa: E501
         "service.py: Service.say_goodbye: person.subsidy = NONE → pass",
+        "decisions.py: subsidy: share > 0.0 → share >= 0.0",
+        "diary.py: capacity: minutes = 0 → minutes = 1",
+        "diary.py: room_free: return 0 → pass",
+        "diary.py: room_free: return 0 → return 1",
+        "service.py: say_goodbye: p.subsidy = NONE → pass",
     ),
     "Nobody asks for the number of that phase, or how long a step takes": (
         "days.py: Days.pass_by: self.service.env.timeout(1) → self.service.env.timeout(2)",
@@ -207,14 +240,27 @@ REASONS: dict[str, tuple[str, ...]] = {
         "booking.py: next_free: start <= full_until → start < full_until",
         "meetings.py: start_day: day > 0 → day >= 0",
         "spending.py: end_day: return → pass",
+        "person.py: begin_spell: find_cell(s, i) → pass",
     ),
     "A serial number need only be another one": (
         "meetings.py: expect: m.serial += 1 → m.serial += 2",
         "meetings.py: expect: m.serial += 1 → m.serial -= 1",
         "programmes.py: enter: here.serial += 1 → here.serial += 2",
         "programmes.py: enter: here.serial += 1 → here.serial -= 1",
+        "cases.py: new_case: (0, 0, 0, 0, 0, 0, 0) → (0, 0, 0, 0, 0, 0, 1)",
+        "decisions.py: enqueue: c.enqueued += 1 → c.enqueued += 2",
+        "decisions.py: enqueue: c.enqueued += 1 → pass",
+        "decisions.py: unprepare: c.enqueued += 1 → c.enqueued += 2",
     ),
-    "A function that ends without a value has said no": ("programmes.py: has_grant: return False → pass",),
+    "A function that ends without a value has said no": (
+        "cases.py: has_open: return False → pass",
+        "programmes.py: has_grant: return False → pass",
+    ),
+    "It measures the time taken, on which no record depends": (
+        "clock.py: begins: s.ticks[s.phase] += ticks - s.clock → pass",
+        "clock.py: begins: s.ticks[s.phase] += ticks - s.clock → s.ticks[s.phase] -= ticks - s.clock",
+        "clock.py: begins: ticks - s.clock → s.clock - ticks",
+    ),
     "Everybody stands in one lane, so a head start is everybody's": (
         "programmes.py: place: s.turn_head_start[0] = 0 → pass",
         "programmes.py: place: s.turn_head_start[0] = 0 → s.turn_head_start[0] = 1",
@@ -224,6 +270,34 @@ REASONS: dict[str, tuple[str, ...]] = {
 """By reason: mutants' names."""
 
 
+AHEAD = "Memory is asked for ahead of its use: no number depends on that"
+"""Of what is done in a call of one of these functions, whatever it is."""
+
+FETCHING = ("fetch", "fetch_person", "fetch_slot")
+
+
 def reason(mutant: Mutant) -> str:
     """Why a mistake is none, or nothing."""
-    return next((why for why, names in REASONS.items() if mutant.name in names), "")
+    return next(reasons(mutant), "")
+
+
+def reasons(mutant: Mutant) -> Iterator[str]:
+    """All that are given: one at most, if they are told apart."""
+    name = mutant.name
+    yield from (why for why, names in REASONS.items() if name in names)
+    if mutant.old in _fetched(mutant.whole):
+        yield AHEAD
+
+
+@cache
+def _fetched(whole: ast.Module) -> frozenset[ast.AST]:
+    """The statements that only ask for memory ahead, and all that is in them."""
+    return frozenset(inner for node in ast.walk(whole) if _is_fetching(node) for inner in ast.walk(node))
+
+
+def _is_fetching(node: ast.AST) -> bool:
+    return (
+        isinstance(node, ast.Expr)
+        and isinstance(node.value, ast.Call)
+        and (getattr(node.value.func, "id", "") in FETCHING)
+    )

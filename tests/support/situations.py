@@ -20,6 +20,7 @@ from simulation.plan.record import Record
 from simulation.scenario.load import load
 from support.engines import ROOT, Engine
 from support.more_features import with_more, with_rooms_at_once, with_shrinking_days, with_three_programmes
+from support.pointed_plans import POINTS
 from support.random_features import FEATURES
 from support.random_plans import random_plan
 
@@ -146,6 +147,12 @@ def spent_in_january(seed: int) -> Situation:
     return replace(situation, name=f"spent in January {seed}", plan=plan, root_search=None, held=None)
 
 
+def pointed(point: str, seed: int) -> Situation:
+    """A random plan turned to one of the points."""
+    plan = random_plan(seed, n_days=30, n_stock=12, n_entrants=6, districts=2, features=FEATURES)
+    return Situation(f"{point} {seed}", POINTS[point](plan))
+
+
 @cache
 def a_crowd() -> Situation:
     """Few days, and soon more people than arrays have room for at first."""
@@ -159,7 +166,6 @@ FIXED = (*range(24), 53, 81, 90, 105, 158)
 SHRINKING = (1, 2, 12)
 """Seeds of shrinking days, that notice what none of these does."""
 
-
 JANUARY = (17,)
 """Seeds of what is spent in January, that notice when the first day of it is forgotten."""
 
@@ -168,6 +174,9 @@ THREE = (0, 1)
 
 ROOMS = (0,)
 """Seeds of rooms that change at once."""
+
+POINTED = (("appropriations of their own", 0), ("programmes left early", 1), ("nobody for days", 0))
+"""Points with seeds that notice what the point is for."""
 
 
 @cache
@@ -180,5 +189,6 @@ def for_mutations() -> tuple[Situation, ...]:
         *map(spent_in_january, JANUARY),
         *map(three_programmes, THREE),
         *map(rooms_at_once, ROOMS),
+        *(pointed(point, seed) for point, seed in POINTED),
     )
     return tuple(sorted(situations, key=lambda one: len(one.plan.people.id) * one.plan.n_days))

@@ -1,0 +1,94 @@
+"""Random plans turned to one point each: what they bring about is rare in all the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+
+from simulation.plan.plan import Plan
+from support.more_features import changed, with_its_minutes
+from support.random_features import Change
+
+PLENTY = 900
+"""Minutes of a day that are enough for everybody."""
+
+
+def with_appropriations_of_their_own(plan: Plan) -> Plan:
+    """A case type each has money of its own: for offers next to none, so that the first day's pay ends it.
+
+    Places of the two programmes differ in price, and so do their amounts, which last for part of the period.
+    """
+    days = np.ones(plan.n_days)
+    change = _everything_goes_fast(plan)
+    change["decisions"] |= {
+        "appropriation": np.arange(3, dtype=np.int8),
+        "cap": np.array([[0.02], [700.0], [2_100.0]]) * days,
+        "granted": np.full((3, plan.n_days), 0.9),
+    }
+    change["money"] = {"place_month": np.array([[800.0], [4_100.0]]) * days}
+    return with_its_minutes(changed(plan, change))
+
+
+def with_programmes_left_early(plan: Plan) -> Plan:
+    """Many leave a long programme for work, and are in another on the day it would have ended."""
+    base, programmes = plan.hazards.base, plan.programmes
+    change = _everything_goes_fast(plan)
+    change["hazards"] = {"base": replace(base, tables=base.tables + 0.05)}
+    change["returns"] = {
+        "share": np.ones_like(plan.returns.share),
+        "mean_days": np.ones_like(plan.returns.mean_days),
+    }
+    change["programmes"] |= {
+        "length": np.full_like(programmes.length, 12),
+        "dropout": np.zeros_like(programmes.dropout),
+        "follow_up": np.zeros_like(programmes.follow_up),
+        "places": np.full_like(programmes.places, len(plan.people.id)),
+    }
+    return with_its_minutes(changed(plan, change))
+
+
+def with_nobody_for_days(plan: Plan) -> Plan:
+    """Full staff and none by turns, for longer than the window: a preparation put off finds no other day.
+
+    The day on which the case would have been ready passes while it waits.
+    """
+    change = _everything_goes_fast(plan)
+    there = np.arange(plan.n_days) // 6 % 2 == 0
+    change["staff"] = {"diary_rate": np.full_like(plan.staff.diary_rate, PLENTY) * there}
+    change["decisions"] |= {"prepare": np.full_like(plan.decisions.prepare, 60)}
+    return with_its_minutes(changed(plan, change))
+
+
+def _everything_goes_fast(plan: Plan) -> Change:
+    """A meeting every other day, of which most lead to a referral, and a decision the next."""
+    tables, programmes, decisions = plan.meetings, plan.programmes, plan.decisions
+    notice = np.full_like(tables.shortest_notice, 2)
+    return {
+        "meetings": {
+            "interval": np.full_like(tables.interval, 2),
+            "first_due_after": np.zeros_like(tables.first_due_after),
+            "shortest_notice": notice,
+            "longest_notice": notice + 4,
+        },
+        "staff": {"diary_rate": np.full_like(plan.staff.diary_rate, PLENTY)},
+        "programmes": {
+            "eligible": np.ones_like(programmes.eligible),
+            "referred": np.full_like(programmes.referred, 0.5),
+        },
+        "decisions": {
+            "minutes": PLENTY * np.ones_like(decisions.minutes) * plan.calendar.working[: plan.n_days],
+            "incomplete": np.zeros_like(decisions.incomplete),
+            "granted": np.ones_like(decisions.granted),
+            "appropriation": np.full_like(decisions.appropriation, -1),
+        },
+    }
+
+
+POINTS: dict[str, Callable[[Plan], Plan]] = {
+    "appropriations of their own": with_appropriations_of_their_own,
+    "programmes left early": with_programmes_left_early,
+    "nobody for days": with_nobody_for_days,
+}
+"""By name."""
