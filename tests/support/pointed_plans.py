@@ -52,10 +52,15 @@ def with_programmes_left_early(plan: Plan) -> Plan:
 def with_nobody_for_days(plan: Plan) -> Plan:
     """Full staff and none by turns, for longer than the window: a preparation put off finds no other day.
 
-    The day on which the case would have been ready passes while it waits.
+    The day on which the case would have been ready passes while it waits. No case is open at the start, and
+    the first days off come soon: number 0 is one of these.
     """
     change = _everything_goes_fast(plan)
-    there = np.arange(plan.n_days) // 6 % 2 == 0
+    change["opening"] = {
+        name: getattr(plan.opening, name)[:0]
+        for name in ("cases_person", "cases_type", "cases_subsidy", "cases_opened")
+    }
+    there = (np.arange(plan.n_days) + 4) // 6 % 2 == 0
     change["staff"] = {"diary_rate": np.full_like(plan.staff.diary_rate, PLENTY) * there}
     change["decisions"] |= {"prepare": np.full_like(plan.decisions.prepare, 60)}
     return with_its_minutes(changed(plan, change))
