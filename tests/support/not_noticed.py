@@ -308,7 +308,7 @@ REASONS: dict[str, tuple[str, ...]] = {
         "cases.py: has_open: return False → pass",
         "programmes.py: has_grant: return False → pass",
     ),
-    "It measures the time taken, on which no record depends (test_clock.py asks for it)": (
+    "It measures the time taken, on which no record depends": (
         "clock.py: begins: s.ticks[s.phase] += ticks - s.clock → pass",
         "clock.py: begins: s.ticks[s.phase] += ticks - s.clock → s.ticks[s.phase] -= ticks - s.clock",
         "clock.py: begins: ticks - s.clock → s.clock - ticks",
