@@ -20,6 +20,7 @@ from support.pointed_plans import POINTS
 from support.situations import (
     Situation,
     a_crowd,
+    a_long_queue,
     pointed,
     random_situation,
     rooms_at_once,
@@ -88,6 +89,7 @@ def _all(asked: argparse.Namespace) -> Iterator[Situation]:
         yield from (pointed(point, seed) for seed in range(first, first + asked.plans // ONE_IN))
     if asked.plans:
         yield a_crowd()
+        yield a_long_queue()
     if asked.small:
         yield small_region(asked.small)
         yield from small_scenarios(asked.small)

@@ -12,6 +12,7 @@ from support.pointed_plans import POINTS
 from support.situations import (
     Situation,
     a_crowd,
+    a_long_queue,
     pointed,
     random_situation,
     shipped,
@@ -65,6 +66,10 @@ def test_on_a_plan_turned_to_a_rare_point_the_records_are_equal(point: str, seed
 
 def test_with_more_people_than_arrays_have_room_for_at_first_the_records_are_equal():
     assert unequal(a_crowd()) == ""
+
+
+def test_in_a_queue_longer_than_a_part_of_it_has_room_for_the_records_are_equal():
+    assert unequal(a_long_queue()) == ""
 
 
 def test_in_the_small_region_the_records_are_equal():

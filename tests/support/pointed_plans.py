@@ -10,6 +10,7 @@ import numpy as np
 from simulation.plan.plan import Plan
 from support.more_features import changed, with_its_minutes
 from support.random_features import Change
+from support.tiny import BEYOND
 
 PLENTY = 900
 """Minutes of a day that are enough for everybody."""
@@ -32,7 +33,11 @@ def with_appropriations_of_their_own(plan: Plan) -> Plan:
 
 
 def with_programmes_left_early(plan: Plan) -> Plan:
-    """Many leave a long programme for work, and are in another on the day it would have ended."""
+    """Many leave a long programme for work, and are in another on the day it would have ended.
+
+    All are alike, so that a slot's next may find it as it was; and grants are good until the first day that
+    is kept no longer.
+    """
     base, programmes = plan.hazards.base, plan.programmes
     change = _everything_goes_fast(plan)
     change["hazards"] = {"base": replace(base, tables=base.tables + 0.05)}
@@ -45,24 +50,46 @@ def with_programmes_left_early(plan: Plan) -> Plan:
         "dropout": np.zeros_like(programmes.dropout),
         "follow_up": np.zeros_like(programmes.follow_up),
         "places": np.full_like(programmes.places, len(plan.people.id)),
+        "grant_valid": np.zeros_like(programmes.grant_valid) + plan.n_days + BEYOND - np.arange(plan.n_days),
     }
+    change["people"] = {"frailty": np.ones_like(plan.people.frailty)}
     return with_its_minutes(changed(plan, change))
 
 
 def with_nobody_for_days(plan: Plan) -> Plan:
     """Full staff and none by turns, for longer than the window: a preparation put off finds no other day.
 
-    The day on which the case would have been ready passes while it waits. No case is open at the start, and
-    the first days off come soon: number 0 is one of these.
+    The day on which the case would have been ready passes while it waits; or, with nobody on a single day
+    only, is still to come when it has been prepared anew. No case is open at the start, and the first days
+    off come soon: number 0 is one of these.
     """
     change = _everything_goes_fast(plan)
     change["opening"] = {
         name: getattr(plan.opening, name)[:0]
         for name in ("cases_person", "cases_type", "cases_subsidy", "cases_opened")
     }
-    there = (np.arange(plan.n_days) + 4) // 6 % 2 == 0
+    there = ((np.arange(plan.n_days) + 4) // 6 % 2 == 0) & (np.arange(plan.n_days) % 12 != 10)
     change["staff"] = {"diary_rate": np.full_like(plan.staff.diary_rate, PLENTY) * there}
     change["decisions"] |= {"prepare": np.full_like(plan.decisions.prepare, 60)}
+    return with_its_minutes(changed(plan, change))
+
+
+def with_a_long_queue(plan: Plan) -> Plan:
+    """Nearly everybody is due on one day, in one lane; and now and then days hold half of what they promised.
+
+    So many stand behind each other, are booked for the same day, and are moved from it.
+    """
+    change = _everything_goes_fast(plan)
+    tables, rate = plan.meetings, np.full_like(plan.staff.diary_rate, 4 * PLENTY)
+    rate[:, np.arange(plan.n_days) % 4 > 1] = 2 * PLENTY
+    change["opening"] = {"due": np.minimum(plan.opening.due, 1)}
+    change["meetings"] |= {
+        "head_start": (np.arange(3)[:, None] + np.arange(plan.n_days)).astype(np.int32) % 3,
+        **{name: np.zeros_like(getattr(tables, name)) for name in ("physical", "first_physical", "joint")},
+        "group": np.full_like(tables.group, 0.1),
+        "first_group": np.full_like(tables.first_group, 0.1),
+    }
+    change["staff"] = {"diary_rate": rate}
     return with_its_minutes(changed(plan, change))
 
 
@@ -95,5 +122,6 @@ POINTS: dict[str, Callable[[Plan], Plan]] = {
     "appropriations of their own": with_appropriations_of_their_own,
     "programmes left early": with_programmes_left_early,
     "nobody for days": with_nobody_for_days,
+    "a long queue": with_a_long_queue,
 }
 """By name."""

@@ -160,6 +160,13 @@ def a_crowd() -> Situation:
     return Situation("a crowd", plan)
 
 
+@cache
+def a_long_queue() -> Situation:
+    """More people than one part of a queue has room for, who all stand in it at once."""
+    plan = random_plan(3, n_days=14, n_stock=150, n_entrants=10, districts=1, features=FEATURES)
+    return Situation("a long queue", POINTS["a long queue"](plan))
+
+
 FIXED = (*range(24), 53, 81, 90, 105, 158)
 """Seeds of random situations: the last five notice what the others do not."""
 
@@ -185,6 +192,7 @@ def for_mutations() -> tuple[Situation, ...]:
     situations = (
         *map(random_situation, FIXED),
         a_crowd(),
+        a_long_queue(),
         *map(shrinking, SHRINKING),
         *map(spent_in_january, JANUARY),
         *map(three_programmes, THREE),
