@@ -35,12 +35,16 @@ def with_appropriations_of_their_own(plan: Plan) -> Plan:
 def with_programmes_left_early(plan: Plan) -> Plan:
     """Many leave a long programme for work, and are in another on the day it would have ended.
 
-    All are alike, so that a slot's next may find it as it was; and grants are good until the first day that
-    is kept no longer.
+    All are alike, so that a slot's next may find it as it was; the longer they are there the more leave; and
+    grants are good until the first day that is kept no longer.
     """
-    base, programmes = plan.hazards.base, plan.programmes
+    base, duration, programmes = plan.hazards.base, plan.hazards.duration, plan.programmes
+    rising = np.linspace(0.2, 3.0, duration.tables.shape[-1]) * np.ones_like(duration.tables)
     change = _everything_goes_fast(plan)
-    change["hazards"] = {"base": replace(base, tables=base.tables + 0.05)}
+    change["hazards"] = {
+        "base": replace(base, tables=base.tables + 0.05),
+        "duration": replace(duration, tables=rising),
+    }
     change["returns"] = {
         "share": np.ones_like(plan.returns.share),
         "mean_days": np.ones_like(plan.returns.mean_days),
@@ -54,6 +58,14 @@ def with_programmes_left_early(plan: Plan) -> Plan:
     }
     change["people"] = {"frailty": np.ones_like(plan.people.frailty)}
     return with_its_minutes(changed(plan, change))
+
+
+def with_everybody_gone_at_once(plan: Plan) -> Plan:
+    """Hazards so high that most reach several thresholds on their first day; and many are back soon."""
+    base = plan.hazards.base
+    change: Change = {"hazards": {"base": replace(base, tables=base.tables + 6.0)}}
+    change["returns"] = {"share": np.full_like(plan.returns.share, 0.8)}
+    return changed(plan, change)
 
 
 def with_nobody_for_days(plan: Plan) -> Plan:
@@ -77,7 +89,8 @@ def with_nobody_for_days(plan: Plan) -> Plan:
 def with_a_long_queue(plan: Plan) -> Plan:
     """Nearly everybody is due on one day, in one lane; and now and then days hold half of what they promised.
 
-    So many stand behind each other, are booked for the same day, and are moved from it.
+    So many stand behind each other, are booked for the same day, and are moved from it. While they wait,
+    places come within reach and go out of it. Of short programmes the effect lasts, of each as it does.
     """
     change = _everything_goes_fast(plan)
     tables, rate = plan.meetings, np.full_like(plan.staff.diary_rate, 4 * PLENTY)
@@ -85,11 +98,18 @@ def with_a_long_queue(plan: Plan) -> Plan:
     change["opening"] = {"due": np.minimum(plan.opening.due, 1)}
     change["meetings"] |= {
         "head_start": (np.arange(3)[:, None] + np.arange(plan.n_days)).astype(np.int32) % 3,
-        **{name: np.zeros_like(getattr(tables, name)) for name in ("physical", "first_physical", "joint")},
+        **{name: np.full_like(getattr(tables, name), 0.4) for name in ("physical", "first_physical")},
         "group": np.full_like(tables.group, 0.1),
         "first_group": np.full_like(tables.first_group, 0.1),
     }
     change["staff"] = {"diary_rate": rate}
+    change["presence"] = {"access": np.ones_like(plan.presence.access) * (np.arange(plan.n_days) % 2)}
+    lasting, after = plan.hazards.after_decay, plan.hazards.after
+    change["hazards"] = {
+        "after_decay": replace(lasting, tables=lasting.tables * [[1.0], [0.3]]),
+        "after": replace(after, tables=after.tables + 2.0),
+    }
+    change["programmes"] |= {"length": np.full_like(plan.programmes.length, 2)}
     return with_its_minutes(changed(plan, change))
 
 
@@ -121,6 +141,7 @@ def _everything_goes_fast(plan: Plan) -> Change:
 POINTS: dict[str, Callable[[Plan], Plan]] = {
     "appropriations of their own": with_appropriations_of_their_own,
     "programmes left early": with_programmes_left_early,
+    "everybody gone at once": with_everybody_gone_at_once,
     "nobody for days": with_nobody_for_days,
     "a long queue": with_a_long_queue,
 }

@@ -134,6 +134,7 @@ COMPILED: dict[str, tuple[str, ...]] = {
         "buckets.py: new_chunk: chunk + 1 → chunk + 2",
         "buckets.py: take: s.bucket_free = chunk → pass",
         "labour_market.py: leave: s.asides[slot].watched > s.passed → s.asides[slot].watched >= s.passed",
+        "runs.py: drop_first: s.run_chunks_free = chunk → pass",
     ),
     "No rule of today brings that about": (
         "decisions.py: subsidy: share > 0.0 → share >= 0.0",
@@ -187,6 +188,7 @@ COMPILED: dict[str, tuple[str, ...]] = {
         "claims.py: take_last: below + 1 → below - 1",
     ),
     "Whose memory rows are matters in compiled code alone (test_owning.py asks for it)": (
+        "days.py: pass_by: own_rows(s) → pass",
         "days.py: own_rows: s.appointment_rows = fresh_pool(s.appointment_rows, many) → pass",
         "days.py: own_rows: s.case_rows = fresh(s.case_rows, few) → pass",
         "days.py: own_rows: s.event_rows = fresh(s.event_rows, many) → pass",
@@ -248,6 +250,9 @@ COMPILED: dict[str, tuple[str, ...]] = {
         "ranking.py: put_in_order: s.n_coming <= FEW_ENOUGH → not s.n_coming <= FEW_ENOUGH",
         "ranking.py: put_in_order: s.n_coming <= FEW_ENOUGH → s.n_coming < FEW_ENOUGH",
         "ranking.py: put_in_order: return → pass",
+        "ranking.py: put_in_order: len(s.people) - 1 → len(s.people) - 2",
+        "ranking.py: put_in_order: len(s.people) - 1 >> shift != 0 → len(s.people) - 1 >> shift != 1",
+        "ranking.py: put_in_order: by_digit(s.coming_apart, s.coming, s.n_coming, shift + BITS) → pass",
         "ranking.py: put_in_order: shift = 0 → shift = 1",
         "ranking.py: put_in_order: shift < MOST_BITS and len(s.people) - 1 >> shift != 0 → not (shift < MOST_BITS and len(s.people) - 1 >> shift != 0)",  # noqa: E501
         "ranking.py: put_in_order: shift < MOST_BITS and len(s.people) - 1 >> shift != 0 → shift < MOST_BITS or len(s.people) - 1 >> shift != 0",  # noqa: E501
@@ -284,6 +289,7 @@ COMPILED: dict[str, tuple[str, ...]] = {
         "labour_market.py: offer_open: stretch.watch(s, slot) → pass",
         "labour_market.py: may_be_offered: return False → pass",
         "labour_market.py: may_be_offered: return False → return True",
+        "stretch.py: the_most: len(decay) - 1 → 1 - len(decay)",
     ),
     "The margin is a billion times what is lost by rounding: no threshold lies within it": (
         "stretch.py: can_reach: (before + most * everywhere(float(days))) * everywhere(1.0 + MARGIN) + everywhere(MARGIN) → (before + most * everywhere(float(days))) * everywhere(1.0 + MARGIN) - everywhere(MARGIN)",  # noqa: E501
@@ -300,6 +306,15 @@ COMPILED: dict[str, tuple[str, ...]] = {
     "Memory is asked for ahead of its use: no number depends on that": (
         "queue.py: stand: queue == LISTS → not queue == LISTS",
         "queue.py: stand: queue == LISTS → queue != LISTS",
+    ),
+    "Long after it ended nothing is left of an effect: its table ends with 0": (
+        "stretch.py: catch_up: not in_programme and more.completed >= 0 → not in_programme or more.completed >= 0",  # noqa: E501
+    ),
+    "That everybody relisted is looked at once, no record need show (test_relisting.py asks for it)": (
+        "meetings.py: open_list: s.n_relist = 0 → s.n_relist = 1",
+    ),
+    "Who was told acts after the next step, in the same order: nothing between hangs on it": (
+        "days.py: one_day: everybody_acts(s) → pass",
     ),
 }
 """By reason: names of mistakes."""

@@ -182,7 +182,12 @@ THREE = (0, 1)
 ROOMS = (0,)
 """Seeds of rooms that change at once."""
 
-POINTED = (("appropriations of their own", 0), ("programmes left early", 1), ("nobody for days", 0))
+POINTED = (
+    ("appropriations of their own", 0),
+    ("programmes left early", 1),
+    ("everybody gone at once", 0),
+    ("nobody for days", 0),
+)
 """Points with seeds that notice what the point is for."""
 
 
