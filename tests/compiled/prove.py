@@ -16,9 +16,12 @@ from itertools import islice
 
 from support.engines import PACKAGES, engine
 from support.equal import difference, fingerprint
+from support.pointed_plans import POINTS
 from support.situations import (
     Situation,
     a_crowd,
+    a_long_queue,
+    pointed,
     random_situation,
     rooms_at_once,
     shipped,
@@ -30,11 +33,12 @@ from support.situations import (
 
 NAMES = ("simpy", "compiled")
 EVERY = 50
-OF_A_SEED = ("random plan", "shrinking days", "three programmes", "rooms at once")
+OF_A_SEED = ("random plan", "shrinking days", "three programmes", "rooms at once", *POINTS)
 """Of these every so many is told; of all others, each."""
 
 ONE_IN = 10
-"""Beside so many random plans one with shrinking days, of three programmes, with rooms changing at once."""
+"""Beside so many random plans one with shrinking days, of three programmes, with rooms changing at once, and
+one for each point."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -81,8 +85,11 @@ def _all(asked: argparse.Namespace) -> Iterator[Situation]:
     yield from (shrinking(seed) for seed in range(first, first + asked.plans // ONE_IN))
     yield from (three_programmes(seed) for seed in range(first, first + asked.plans // ONE_IN))
     yield from (rooms_at_once(seed) for seed in range(first, first + asked.plans // ONE_IN))
+    for point in POINTS:
+        yield from (pointed(point, seed) for seed in range(first, first + asked.plans // ONE_IN))
     if asked.plans:
         yield a_crowd()
+        yield a_long_queue()
     if asked.small:
         yield small_region(asked.small)
         yield from small_scenarios(asked.small)

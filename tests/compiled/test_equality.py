@@ -8,9 +8,12 @@ import pytest
 from support.engines import engine
 from support.equal import difference
 from support.pipeline import differing
+from support.pointed_plans import POINTS
 from support.situations import (
     Situation,
     a_crowd,
+    a_long_queue,
+    pointed,
     random_situation,
     shipped,
     shrinking,
@@ -55,8 +58,18 @@ def test_with_an_appropriation_spent_from_the_first_day_on_the_records_are_equal
     assert unequal(spent_in_january(seed)) == ""
 
 
+@pytest.mark.parametrize("seed", range(PLANS // 25))
+@pytest.mark.parametrize("point", POINTS)
+def test_on_a_plan_turned_to_a_rare_point_the_records_are_equal(point: str, seed: int):
+    assert unequal(pointed(point, seed)) == ""
+
+
 def test_with_more_people_than_arrays_have_room_for_at_first_the_records_are_equal():
     assert unequal(a_crowd()) == ""
+
+
+def test_in_a_queue_longer_than_a_part_of_it_has_room_for_the_records_are_equal():
+    assert unequal(a_long_queue()) == ""
 
 
 def test_in_the_small_region_the_records_are_equal():

@@ -22,21 +22,21 @@ UNCAPPED = 0.3
 def with_more(rng: Rng, plan: Plan) -> Plan:
     """Other tables for part of the days, rows for each group, a new year; and one thing in plenty."""
     for part in (_meetings, _rows, _classes, _hazards, _crowding, _decisions, _subsidies, _prices, _caps):
-        plan = _changed(plan, part(rng, plan))
+        plan = changed(plan, part(rng, plan))
     plan = replace(plan, calendar=_new_year(rng, plan.calendar))
     theme = THEMES[int(rng.integers(0, len(THEMES)))]
-    plan = _changed(plan, theme(rng, plan))
-    plan = _with_its_minutes(plan)
+    plan = changed(plan, theme(rng, plan))
+    plan = with_its_minutes(plan)
     return _round_numbers(plan) if rng.random() < ROUND else plan
 
 
-def _changed(plan: Plan, change: Change) -> Plan:
+def changed(plan: Plan, change: Change) -> Plan:
     for name, fields in change.items():
         plan = replace(plan, **{name: replace(getattr(plan, name), **fields)})
     return plan
 
 
-def _with_its_minutes(plan: Plan) -> Plan:
+def with_its_minutes(plan: Plan) -> Plan:
     """Whole minutes of each day as its rates give them."""
     working = plan.calendar.working[: plan.n_days]
     minutes = whole_minutes(plan.staff.diary_rate, working)
@@ -63,7 +63,7 @@ def _round_numbers(plan: Plan) -> Plan:
             decisions, handling=handling, minutes=_tens(decisions.minutes), prepare=_tens(decisions.prepare)
         ),
     )
-    return _with_its_minutes(round_plan)
+    return with_its_minutes(round_plan)
 
 
 def _tens(minutes: np.ndarray) -> np.ndarray:
@@ -276,12 +276,12 @@ def with_shrinking_days(rng: Rng, plan: Plan) -> Plan:
             "interval": np.full_like(plan.meetings.interval, 3),
         },
     }
-    return _with_its_minutes(_changed(plan, change))
+    return with_its_minutes(changed(plan, change))
 
 
 def with_rooms_at_once(rng: Rng, plan: Plan) -> Plan:
     """All rooms hold a meeting for some days and then, by a minute, none, everywhere and on all weekdays."""
-    plan = _changed(plan, _scarce_rooms(rng, plan))
+    plan = changed(plan, _scarce_rooms(rng, plan))
     minutes = 30
     hold_one = np.arange(plan.n_days) // 3 % 2 == 0
     rooms = np.zeros_like(plan.presence.rooms) + np.where(hold_one, minutes, minutes - 1)
@@ -289,12 +289,12 @@ def with_rooms_at_once(rng: Rng, plan: Plan) -> Plan:
         "presence": {"rooms": rooms},
         "meetings": {"in_meeting": np.full_like(plan.meetings.in_meeting, minutes)},
     }
-    return _with_its_minutes(_changed(plan, change))
+    return with_its_minutes(changed(plan, change))
 
 
 def with_three_programmes(rng: Rng, plan: Plan) -> Plan:
     """Of three programmes, somebody may wait for each; some last longer than days are looked ahead."""
-    plan = _changed(plan, _third_programme(plan))
+    plan = changed(plan, _third_programme(plan))
     kinds, days = len(plan.labels.programmes), plan.n_days
     pools, types = len(plan.programmes.places), len(plan.labels.case_types)
     change: Change = {
@@ -312,7 +312,7 @@ def with_three_programmes(rng: Rng, plan: Plan) -> Plan:
             "minutes": 400 * np.ones_like(plan.decisions.minutes) * plan.calendar.working[:days],
         },
     }
-    return _with_its_minutes(_changed(plan, change))
+    return with_its_minutes(changed(plan, change))
 
 
 def _third_programme(plan: Plan) -> Change:

@@ -26,7 +26,7 @@ OTHER = {
 OTHER_CALL = {"min": "max", "max": "min", "minimum": "maximum", "maximum": "minimum", "ceil": "floor"}
 DROPPED = (ast.Expr, ast.AugAssign, ast.Continue, ast.Break, ast.Delete, ast.Return)
 SHOWN = (ast.expr, ast.Assign, ast.AugAssign, ast.AnnAssign, ast.Return, ast.Expr)
-"""Of a constant, what it is part of is shown, if it is one of these."""
+"""Of a constant, what it is part of is shown, if it is one of these; of a dict only its entry."""
 
 
 @dataclass(frozen=True)
@@ -91,11 +91,24 @@ class _Replacing(ast.NodeTransformer):
 def _places(function: Function) -> Iterator[tuple[ast.AST, ast.AST, Edit, str]]:
     """Every place where a small mistake can be made, what to show of it, and the mistake."""
     for node, parent in _code(function):
-        around = parent if isinstance(node, ast.Constant) and isinstance(parent, SHOWN) else node
+        around = _around(node, parent)
         for changed, edit, what in _mistakes(node):
             yield changed, (changed if what == "condition" else around), edit, what
         if isinstance(node, DROPPED) or _assigns_to_something_kept(node):
             yield node, node, lambda _: ast.Pass(), "statement dropped"
+
+
+def _around(node: ast.AST, parent: ast.AST) -> ast.AST:
+    if not (isinstance(node, ast.Constant) and isinstance(parent, SHOWN)):
+        return node
+    if not isinstance(parent, ast.Dict):
+        return parent
+    pairs = zip(parent.keys, parent.values, strict=True)
+    return next(
+        ast.Dict([key], [value])
+        for key, value in pairs
+        if any(node is inner for part in (key, value) if part is not None for inner in ast.walk(part))
+    )
 
 
 def _mistakes(node: ast.AST) -> Iterator[tuple[ast.AST, Edit, str]]:

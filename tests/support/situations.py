@@ -20,6 +20,7 @@ from simulation.plan.record import Record
 from simulation.scenario.load import load
 from support.engines import ROOT, Engine
 from support.more_features import with_more, with_rooms_at_once, with_shrinking_days, with_three_programmes
+from support.pointed_plans import POINTS
 from support.random_features import FEATURES
 from support.random_plans import random_plan
 
@@ -146,6 +147,12 @@ def spent_in_january(seed: int) -> Situation:
     return replace(situation, name=f"spent in January {seed}", plan=plan, root_search=None, held=None)
 
 
+def pointed(point: str, seed: int) -> Situation:
+    """A random plan turned to one of the points."""
+    plan = random_plan(seed, n_days=30, n_stock=12, n_entrants=6, districts=2, features=FEATURES)
+    return Situation(f"{point} {seed}", POINTS[point](plan))
+
+
 @cache
 def a_crowd() -> Situation:
     """Few days, and soon more people than arrays have room for at first."""
@@ -153,12 +160,18 @@ def a_crowd() -> Situation:
     return Situation("a crowd", plan)
 
 
+@cache
+def a_long_queue() -> Situation:
+    """More people than one part of a queue has room for, who all stand in it at once."""
+    plan = random_plan(3, n_days=14, n_stock=150, n_entrants=10, districts=1, features=FEATURES)
+    return Situation("a long queue", POINTS["a long queue"](plan))
+
+
 FIXED = (*range(24), 53, 81, 90, 105, 158)
 """Seeds of random situations: the last five notice what the others do not."""
 
 SHRINKING = (1, 2, 12)
 """Seeds of shrinking days, that notice what none of these does."""
-
 
 JANUARY = (17,)
 """Seeds of what is spent in January, that notice when the first day of it is forgotten."""
@@ -169,6 +182,14 @@ THREE = (0, 1)
 ROOMS = (0,)
 """Seeds of rooms that change at once."""
 
+POINTED = (
+    ("appropriations of their own", 0),
+    ("programmes left early", 1),
+    ("everybody gone at once", 0),
+    ("nobody for days", 0),
+)
+"""Points with seeds that notice what the point is for."""
+
 
 @cache
 def for_mutations() -> tuple[Situation, ...]:
@@ -176,9 +197,11 @@ def for_mutations() -> tuple[Situation, ...]:
     situations = (
         *map(random_situation, FIXED),
         a_crowd(),
+        a_long_queue(),
         *map(shrinking, SHRINKING),
         *map(spent_in_january, JANUARY),
         *map(three_programmes, THREE),
         *map(rooms_at_once, ROOMS),
+        *(pointed(point, seed) for point, seed in POINTED),
     )
     return tuple(sorted(situations, key=lambda one: len(one.plan.people.id) * one.plan.n_days))
