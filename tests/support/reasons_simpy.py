@@ -22,7 +22,6 @@ SIMPY: dict[str, tuple[str, ...]] = {
         "diary.py: Diary.free_on: each + came - went - promised if works else -1 → each + came - went - promised if works else -2",  # noqa: E501
         "labour_market.py: LabourMarket.programme_ended: self.slots.programme[person.slot] = -1 → self.slots.programme[person.slot] = -2",  # noqa: E501
         "booking.py: Window.find: (day, form, -1) → (day, form, -2)",
-        "rules.py: Rules.__init__: eligible.reshape(len(eligible), -1) → eligible.reshape(len(eligible), -2)",
         "rules.py: Rules.__init__: pattern.reshape(-1) → pattern.reshape(-2)",
         "labour_market.py: LabourMarket.offer_open: self.slots.offer[person.slot] = 1 → self.slots.offer[person.slot] = 2",  # noqa: E501
     ),
