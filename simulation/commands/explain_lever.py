@@ -11,6 +11,7 @@ from simulation.commands.over_time import values_over_time
 from simulation.commands.texts import say
 from simulation.scenario.describe import LeverFact, explain_levers
 from simulation.scenario.levers import ChangeLever, Lever
+from simulation.scenario.packages import place_in
 from simulation.scenario.paths import leaves
 from simulation.scenario.scenario import Scenario
 from simulation.scenario.words import DatedWord
@@ -27,9 +28,8 @@ def lever_address(scenario: Scenario, lever: Lever) -> str:
 def levers_in_order(scenario: Scenario) -> dict[str, tuple[Lever, LeverFact]]:
     """All levers by address, as they stand in the files, from the scenario's own file on."""
     every = (*scenario.levers, *scenario.changes)
-    files = [layer.file for layer in scenario.layers]
-    facts = zip(every, explain_levers(scenario), strict=True)
-    written = sorted(facts, key=lambda one: (files.index(one[0].origin.mark.file), one[0].origin.mark))
+    facts, place = zip(every, explain_levers(scenario), strict=True), place_in(scenario)
+    written = sorted(facts, key=lambda one: place(one[0]))
     return {lever_address(scenario, lever): (lever, fact) for lever, fact in written}
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from simulation.commands.aligned import aligned
 from simulation.commands.texts import say
 from simulation.experiment.verdict import EFFECTS, INDICATORS, Gate, Verdict
+from simulation.results import markdown
 from simulation.results.folder import RunFolder
 from simulation.results.junit import Case, Suite
 from simulation.results.keyfigures import UNITS
@@ -51,16 +52,16 @@ class Report:
     def page(self) -> str:
         """For a job page, in Markdown."""
         failed = self.gate.failed
-        parts = [f"## {self._heading()}", *self.verdicts(), _markdown(self._facts())]
+        parts = [f"## {self._heading()}", *self.verdicts(), markdown.table(self._facts())]
         if failed:
-            parts.append(_markdown([self._head(), *map(self._cells, failed[:ON_PAGE])], right=range(4, 8)))
+            parts.append(self._table(failed[:ON_PAGE]))
         if len(failed) > ON_PAGE:
             parts.append(self._say("gate-more", count=len(failed) - ON_PAGE))
         parts += [f"- **{check['name']}**: {check['detail']}" for check in self.failed_checks]
         nearest = sorted((v for v in self.gate.verdicts if v.used), key=lambda one: -one.used)[:NEAREST]
         if nearest and not failed:
             parts.append(self._say("gate-nearest"))
-            parts.append(_markdown([self._head(), *map(self._cells, nearest)], right=range(4, 8)))
+            parts.append(self._table(nearest))
         return "\n\n".join([*parts, *self.told()]) + "\n"
 
     def suites(self) -> list[Suite]:
@@ -107,6 +108,9 @@ class Report:
 
     def _head(self) -> list[str]:
         return self._say("gate-columns").split(_BETWEEN)
+
+    def _table(self, verdicts: Sequence[Verdict]) -> str:
+        return markdown.table([self._head(), *map(self._cells, verdicts)], right=range(4, 8))
 
     def _cells(self, one: Verdict) -> list[str]:
         """Of one row, to read."""
@@ -162,10 +166,3 @@ _FACTS: dict[str, Callable[[RunFolder], str]] = {
     "scale": lambda run: f"{run.manifest['scale']:g}",
     "engine": lambda run: str(run.manifest["engine"]),
 }
-
-
-def _markdown(rows: Sequence[Sequence[str]], right: Sequence[int] = ()) -> str:
-    """A table, its first row the head."""
-    lines = ["| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in rows]
-    rule = "|" + "|".join("---:" if at in right else "---" for at in range(len(rows[0]))) + "|"
-    return "\n".join([lines[0], rule, *lines[1:]])

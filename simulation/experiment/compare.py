@@ -80,11 +80,11 @@ def compare_to_folders(
     """
     remove_abandoned(out)
     comparisons, numbers = _comparisons(pairs, settings, asked, out, progress)
-    new = [one for one in comparisons if find_run(out, one.facts) is None]
+    found = [(one, find_run(out, one.facts)) for one in comparisons]
+    new = [one for one, there in found if there is None]
     make([task for one in new for task in one.tasks(numbers)], asked.workers, progress)
     read = Reader(numbers)
-    for one in comparisons:
-        there = find_run(out, one.facts)
+    for one, there in found:
         yield _to_folder(one, asked.workers, read, out, command) if there is None else compared_found(there)
 
 
@@ -110,11 +110,11 @@ def _comparisons(
         variants = variants_of(central, own, stores) if asked.parts else NO_VARIANTS
         runs.append((pair, own, sides_of(central, own, stores, drawn), variants))
     count = settled([sides.central for _, _, sides, _ in runs], asked, progress)
-    made = (
-        Comparison(*one, facts_of(one[0].scenario, one[1], count, asked, against=one[0].against))
-        for one in runs
-    )
-    return tuple({one.facts.folder: one for one in made}.values()), range(count)
+    made: dict[str, Comparison] = {}
+    for pair, own, sides, variants in runs:
+        facts = facts_of(pair.scenario, own, count, asked, against=pair.against)
+        made[facts.folder] = Comparison(pair, own, sides, variants, facts)
+    return tuple(made.values()), range(count)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from simulation.experiment.alone import Contribution
 from simulation.experiment.headline import NET, Headline
 from simulation.experiment.holm import holm
 from simulation.experiment.outcome import Outcome, outcome_found, with_units
+from simulation.results import markdown
 from simulation.results.checks import Check
 from simulation.results.effects import Effects
 from simulation.results.folder import RunFolder, open_run
@@ -126,12 +127,7 @@ def page(against: str, title: str, headline: Sequence[Headline]) -> list[str]:
     """The headline for a job page, in Markdown: what it is compared with, and a row a figure."""
     rows = [(_named(one), one.unit, _mean(one), _span(one)) for one in headline]
     head = ("Effect", "Unit", "Difference", "95 per cent interval, of chance alone")
-    return [
-        f"Compared with {title} (`{against}`).",
-        "",
-        *(f"| {' | '.join(row)} |" for row in (head, ("---", "---", "---:", "---:"), *rows)),
-        "",
-    ]
+    return [f"Compared with {title} (`{against}`).", "", markdown.table([head, *rows], right=(2, 3)), ""]
 
 
 def _named(one: Headline) -> str:

@@ -27,6 +27,12 @@ def quoted(text: str, separator: str = ",") -> str:
     return text
 
 
+def fields(texts: Sequence[str], separator: str = ",") -> list[str]:
+    """Texts as fields, each different one looked at once."""
+    known = {text: quoted(text, separator) for text in set(texts)}
+    return [known[text] for text in texts]
+
+
 def numbers(values: Sequence[float]) -> str:
     """Several numbers, commas between; empty where there is none."""
     return (",".join([f"%.{DIGITS}g"] * len(values)) % tuple(values)).replace("nan", "")
@@ -47,8 +53,6 @@ def write(summary: Summary, path: Path, swedish: Path) -> None:
 
 def _lines(summary: Summary, rows: Sequence[str], separator: str) -> Iterator[str]:
     """One a row."""
-    columns = [getattr(summary.keys, name).tolist() for name in KEYS]
-    known = {text: quoted(text, separator) for column in columns for text in set(column)}
-    texts = ([known[text] for text in column] for column in columns)
+    texts = (fields(getattr(summary.keys, name).tolist(), separator) for name in KEYS)
     count = [str(summary.replications)] * len(rows)
     return map(separator.join, zip(*texts, rows, count, summary.flag.tolist(), strict=True))

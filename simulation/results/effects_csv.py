@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from simulation.results.csvfiles import numbers, quoted
+from simulation.results.csvfiles import fields, numbers, quoted
 from simulation.results.effects import COLUMNS, EFFECT_STATISTICS, ROWS, AtDelta, Effects
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def write(effects: Effects, path: Path) -> None:
 
 def _lines(effects: Effects, at: AtDelta) -> Iterator[str]:
     columns = (at.keys.indicator, at.keys.period, at.keys.breakdown, at.keys.group, at.keys.unit)
-    names = [[quoted(text) for text in column.tolist()] for column in columns]
+    names = [fields(column.tolist()) for column in columns]
     scenario, last = f"{quoted(effects.scenario)},{quoted(effects.against)}", f"{effects.replications}\n"
     by_key = at.statistics.transpose(1, 0, 2).tolist()
     for indicator, *where, rows in zip(*names, by_key, strict=True):

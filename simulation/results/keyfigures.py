@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from simulation.results import markdown
 from simulation.results.indicators import indicator
 from simulation.results.summary import Summary
 from simulation.results.tidy import Tidy
@@ -164,9 +165,9 @@ def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
 def as_markdown(summary: Summary) -> str:
     """The table for a job page, with both languages' names."""
     head = ("Nyckeltal", "Key figure", "Enhet", *years(summary.keys))
-    lines = ["| " + " | ".join(head) + " |", "|" + "---|" * 3 + "---:|" * (len(head) - 3)]
     both = zip(key_figures(summary, "sv"), key_figures(summary, "en"), strict=True)
-    for swedish, english in both:
-        cells = [_cell(value, "sv") for value in swedish.values]
-        lines.append("| " + " | ".join((swedish.label, english.label, swedish.unit, *cells)) + " |")
-    return "\n".join(lines) + "\n"
+    rows = (
+        (swedish.label, english.label, swedish.unit, *(_cell(value, "sv") for value in swedish.values))
+        for swedish, english in both
+    )
+    return markdown.table([head, *rows], right=range(3, len(head))) + "\n"

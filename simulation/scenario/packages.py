@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from heapq import merge
 
 from simulation.scenario.apply import with_changes
 from simulation.scenario.levers import Lever
+from simulation.scenario.nodes import Mark
 from simulation.scenario.rebased import root_of
 from simulation.scenario.scenario import Scenario
 
@@ -17,14 +18,20 @@ def own_levers(scenario: Scenario) -> tuple[Lever, ...]:
 
     Levers stay in order among themselves, and so do changes of numbers, whose order decides.
     """
-    earlier, files = scenario.against, [layer.file for layer in scenario.layers]
-
-    def place(lever: Lever) -> tuple[int, int]:
-        mark = lever.origin.mark
-        return files.index(mark.file) if mark.file in files else len(files), mark.line
-
+    earlier = scenario.against
     levers: tuple[Lever, ...] = scenario.levers[len(earlier.levers) :]
-    return tuple(merge(levers, scenario.changes[len(earlier.changes) :], key=place))
+    return tuple(merge(levers, scenario.changes[len(earlier.changes) :], key=place_in(scenario)))
+
+
+def place_in(scenario: Scenario) -> Callable[[Lever], tuple[int, Mark]]:
+    """Tells where a lever stands: in the order of the files, the scenario's own first, and of their lines."""
+    files = [layer.file for layer in scenario.layers]
+
+    def place(lever: Lever) -> tuple[int, Mark]:
+        mark = lever.origin.mark
+        return files.index(mark.file) if mark.file in files else len(files), mark
+
+    return place
 
 
 def parts_of(scenario: Scenario) -> tuple[str, ...]:
