@@ -114,27 +114,28 @@ def search(s: State, day: int) -> None:
     decay, during = s.decay[s.decay_version[day]], s.during[s.during_version[day]]
     after, lasting = s.after[s.after_version[day]], s.after_decay[s.after_decay_version[day]]
     last_counter, last_left, last_lapsed = len(curve) - 1, len(decay) - 1, lasting.shape[1] - 1
-    slots, asides, boosts, may, ones = s.slots, s.asides, s.boosts, s.frailties, everywhere(1.0)
+    slots, asides, boosts, may = s.slots, s.asides, s.boosts, s.frailties
+    ones, nothing = first_two(everywhere(1.0)), first_two(everywhere(0.0))
     share, searched = s.taken_up[day], s.search[:, day]
     for slot in range(s.n_slots):
         one = slots[slot]
-        lasted = four(curve, min(day - int(one.counter_zero), last_counter))
-        left = one_of(decay, min(day - int(one.met), last_left))
-        each = hazards(four(base, one.profile), lasted, four(boosts, slot), left, ones)
+        lasted = two(curve, min(day - int(one.counter_zero), last_counter))
+        left = first_two(one_of(decay, min(day - int(one.met), last_left)))
+        work = hazards(two(base, one.profile), lasted, two(boosts, slot), left, ones)
         if one.special != 0:
             more = asides[slot]
             if more.through >= day:  # from the day after registration
-                each = each * everywhere(0.0)
+                work = work * nothing
             elif more.programme >= 0:
-                each = each * four(during, more.programme)
+                work = work * two(during, more.programme)
             elif more.completed >= 0:
-                lapsed = min(day - int(more.ended), last_lapsed)
-                each = each * (ones + four(after, more.completed) * one_of(lasting[more.completed], lapsed))
+                lapsed = first_two(one_of(lasting[more.completed], min(day - int(more.ended), last_lapsed)))
+                work = work * (ones + two(after, more.completed) * lapsed)
             else:
                 one.special = 0
-        each = each * two_and_ones(may, slot)
+        work = work * two(may, slot)
         searched[one.district] += crowding.units(
-            number_of(each, WORK), number_of(each, SUPPORTED_WORK), share
+            number_of(work, WORK), number_of(work, SUPPORTED_WORK), share
         )
 
 
