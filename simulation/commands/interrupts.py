@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from types import FrameType
 
 _SIGNAL_STATUS = 128
+_came: list[int] = []
+"""Statuses of the signals that have come since a command began."""
 
 
 class Interrupted(BaseException):
@@ -29,12 +31,25 @@ def terminated_as_interrupt() -> Iterator[None]:
         yield
         return
     before = {number: signal.signal(number, _interrupt) for number in (signal.SIGINT, signal.SIGTERM)}
+    _came.clear()
     try:
         yield
+        heed()
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
 
 
+def heed() -> None:
+    """Raise Interrupted if a signal has come.
+
+    What the handler raises can get lost: Python drops an exception in a finaliser. So whoever works for long
+    asks now and then.
+    """
+    if _came:
+        raise Interrupted(_came[0])
+
+
 def _interrupt(number: int, frame: FrameType | None) -> None:  # noqa: ARG001
-    raise Interrupted(_SIGNAL_STATUS + number)
+    _came.append(_SIGNAL_STATUS + number)
+    heed()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from time import monotonic
 
+from simulation.commands.interrupts import heed
 from simulation.commands.texts import say
 
 _CLEAR_LINE = "\r\x1b[K"
@@ -21,7 +22,11 @@ class ProgressLine:
         self._last: tuple[int, int] | None = None
 
     def __call__(self, done: int, planned: int) -> None:
-        """Tell that so many are done; the first call of a piece of work says how many were done before."""
+        """Tell that so many are done; the first call of a piece of work says how many were done before.
+
+        Raises Interrupted if a signal has come.
+        """
+        heed()
         if self._last is None or planned != self._last[1] or done < self._last[0]:
             self._began, self._first = monotonic(), done
         self._last = done, planned

@@ -7,11 +7,11 @@ from typing import Any
 
 import numpy as np
 
-from simulation.compiled.jit import COMPILING, compiled
+from simulation.compiled.jit import COMPILING, compiled, kept
 from simulation.compiled.state import State
 from simulation.plan import draws, formulas
 from simulation.plan.draws import BELOW_ONE, MULTIPLIER_0, MULTIPLIER_1, ROUNDS
-from simulation.plan.plan import Key
+from simulation.plan.plan import Key, Words
 
 UNUSED = np.uint64(11)
 M0, M1 = np.uint64(MULTIPLIER_0), np.uint64(MULTIPLIER_1)
@@ -57,15 +57,31 @@ if COMPILING:
 
 
 @compiled
-def _uniform(keys: np.ndarray, id: int, purpose: int, ordinal: int) -> float:
-    """The first word of a block of Philox4x64-10, in (0, 1)."""
+def _first_word(keys: np.ndarray, id: int, purpose: int, ordinal: int) -> np.uint64:
+    """The first word of a block of Philox4x64-10."""
     c0, c1, c2, c3 = np.uint64(id), np.uint64(purpose), np.uint64(ordinal), np.uint64(0)
     for number in range(ROUNDS):
         high0, low0 = _high_word(M0, c0), M0 * c0
         high1, low1 = _high_word(M1, c2), M1 * c2
         c0, c1 = high1 ^ c1 ^ keys[number, 0], low1
         c2, c3 = high0 ^ c3 ^ keys[number, 1], low0
-    return min((np.float64(np.int64(c0 >> UNUSED)) + 0.5) * 2.0**-53, BELOW_ONE)
+    return c0
+
+
+@compiled
+def _uniform(keys: np.ndarray, id: int, purpose: int, ordinal: int) -> float:
+    """That word, in (0, 1)."""
+    word = _first_word(keys, id, purpose, ordinal)
+    return min((np.float64(np.int64(word >> UNUSED)) + 0.5) * 2.0**-53, BELOW_ONE)
+
+
+@kept
+def first_words(round_keys: Words, ids: Words, purposes: Words, ordinals: Words) -> Words:
+    """The first word of each of many blocks: for a `Key`, when people are drawn."""
+    words = np.empty_like(ids)
+    for at in range(len(ids)):
+        words[at] = _first_word(round_keys, ids[at], purposes[at], ordinals[at])
+    return words
 
 
 if COMPILING:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import numpy as np
 from numba import typeof
 
+from simulation.compiled.chance import first_words
 from simulation.compiled.days import pass_by
-from simulation.compiled.jit import folder
+from simulation.compiled.jit import COMPILING, folder
 from simulation.compiled.memory import block_of
 from simulation.compiled.tables import given
-from simulation.plan.plan import Plan
+from simulation.plan.draws import round_keys
+from simulation.plan.plan import FirstWords, Plan
 
 
 def is_kept() -> bool:
@@ -22,3 +25,10 @@ def compile_with(plan: Plan) -> None:
     pass_by.compile(  # type: ignore[attr-defined]
         (typeof(block),)
     )
+    none = np.zeros(0, np.uint64)
+    first_words(round_keys(0, 0), none, none, none)
+
+
+def many_draws() -> FirstWords | None:
+    """What draws many at once as compiled code; None where functions run as Python."""
+    return first_words if COMPILING else None

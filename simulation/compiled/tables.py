@@ -101,7 +101,7 @@ def _people(plan: Plan) -> dict[str, Any]:
     months = [calendar.months[month].endswith("-01") for month in calendar.month.tolist()]
     begins = np.diff(calendar.month, prepend=-1) != 0
     return {
-        "round_keys": round_keys(key.seed, key.replication).reshape(-1, 2).copy(),
+        "round_keys": round_keys(key.seed, key.replication).copy(),
         "working": _whole(calendar.working),
         "weekday": _whole(calendar.weekday),
         "new_year": _whole(np.array(months) & begins),

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simulation.experiment.engines import SIMPY, engine
+from simulation.experiment.engines import SIMPY, engine, key_of
 from simulation.experiment.fitting import Fit, slope_of, step
 from simulation.experiment.free import Free, scaled
 from simulation.experiment.gathered import gathered
 from simulation.experiment.making import Progress, in_silence
 from simulation.experiment.targets import AT_MOST, Target, figures, misfit, wanted_indicators
 from simulation.plan.build import build_frame, populate
-from simulation.plan.plan import Floats, Key
+from simulation.plan.plan import Floats
 from simulation.results.tidy import compute
 from simulation.scenario.scenario import Scenario
 
@@ -39,7 +39,7 @@ class Question:
     def simulate(self, logs: Floats, replication: int) -> Floats:
         """The targets' figures in one replication, with those logarithms of factors."""
         frame = build_frame(scaled(self.root, self.free, np.exp(logs)), self.scale)
-        plan = populate(frame, Key(self.seed, replication))
+        plan = populate(frame, key_of(self.engine, self.seed, replication))
         tidy = compute(plan, engine(self.engine)(plan), wanted_indicators(self.targets))
         return figures(self.targets, tidy)
 

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from simulation.experiment.anchors import Figures, figures
-from simulation.experiment.engines import engine
+from simulation.experiment.engines import engine, key_of
 from simulation.experiment.fitting import slope_of, step
 from simulation.experiment.gathered import gathered
 from simulation.plan.build import build_frame, populate
-from simulation.plan.plan import Floats, Key
+from simulation.plan.plan import Floats
 from simulation.plan.rescale import Levels, rescaled
 from simulation.scenario.scenario import Scenario
 
@@ -55,7 +55,7 @@ class Simulation:
 
     def __call__(self, root: Scenario) -> Figures:
         """The anchors of a root."""
-        plan = populate(build_frame(root, scale_for(root)), Key(self.seed, 0))
+        plan = populate(build_frame(root, scale_for(root)), key_of(self.engine, self.seed, 0))
         return figures(plan, engine(self.engine)(plan))
 
 

@@ -14,13 +14,13 @@ from time import perf_counter
 
 import numpy as np
 
-from simulation.experiment.engines import engine
+from simulation.experiment.engines import engine, key_of
 from simulation.experiment.framed import Framed
 from simulation.experiment.parts import Made, Part, Parts
 from simulation.experiment.settings import Settings
 from simulation.experiment.shelf import Shelf
 from simulation.plan.build import populate
-from simulation.plan.plan import Key, Plan
+from simulation.plan.plan import Plan
 from simulation.plan.record import SEARCH_UNIT, Floats, Ints
 from simulation.results.replication import Replication
 
@@ -55,7 +55,7 @@ def replicate(stored: Stored, number: int, shelf: Shelf | None = None) -> Part:
     start = perf_counter()
     search = None if stored.root is None else stored.root.parts.search(number)
     held = None if stored.held_by is None else stored.held_by.parts.multiplier(number)
-    key = Key(stored.settings.seed, number)
+    key = key_of(stored.settings.engine, stored.settings.seed, number)
     drawn = None if shelf is None else shelf.drawn(stored.framed.whose_people, key)
     plan = populate(stored.framed.frame, key, drawn)
     if stored.delta is not None:

@@ -18,12 +18,12 @@ from time import perf_counter
 import numpy as np
 
 from simulation.experiment.anchors import Figures, figures
-from simulation.experiment.engines import AUTO, chosen, compile_for, engine, must_be_compiled
+from simulation.experiment.engines import AUTO, chosen, compile_for, engine, key_of, must_be_compiled
 from simulation.experiment.gathered import gathered
 from simulation.experiment.levels import believed_scenario, find_levels, levels_of_draw
 from simulation.plan.believed import drawn
 from simulation.plan.build import build_frame, populate
-from simulation.plan.plan import Floats, Key, Plan
+from simulation.plan.plan import Floats, Plan
 from simulation.plan.record import Ints, Record
 from simulation.scenario.load import load
 from simulation.scenario.rebased import root_of
@@ -48,7 +48,7 @@ class Asked:
         self, scenario: Scenario, replication: int, root_search: Ints | None = None
     ) -> tuple[Plan, Record]:
         """One run of a scenario."""
-        plan = populate(build_frame(scenario, self.scale), Key(self.seed, replication))
+        plan = populate(build_frame(scenario, self.scale), key_of(self.engine, self.seed, replication))
         return plan, engine(self.engine)(plan, root_search=root_search)
 
     def pair(self, scenario: Scenario, replication: int) -> tuple[Figures, float]:

@@ -13,13 +13,10 @@ from functools import lru_cache
 from typing import overload
 
 import numpy as np
-import numpy.typing as npt
 
 from simulation.plan.formulas import log
-from simulation.plan.plan import Floats, Ints, Key
+from simulation.plan.plan import Floats, Ints, Key, Words
 from simulation.plan.purpose import Purpose
-
-Words = npt.NDArray[np.uint64]
 
 ROUNDS = 10
 WORD = 2**64 - 1
@@ -63,9 +60,10 @@ def uniform(key: Key, ids: Ints, purpose: Purpose | int | Ints, ordinals: Ints |
         parts = (counter.tolist() for counter in counters)
         result[:] = [uniform_one(key, *counter) for counter in zip(*parts, strict=True)]
         return result.reshape(shape)
+    first_words, keys = key.first_words or _first_words, round_keys(key.seed, key.replication)
     for start in range(0, result.size, BLOCK):
         part = slice(start, start + BLOCK)
-        result[part] = _uniforms(_first_words(key, *(counter[part] for counter in counters)))
+        result[part] = _uniforms(first_words(keys, *(counter[part] for counter in counters)))
     return result.reshape(shape)
 
 
@@ -89,13 +87,13 @@ def _uniforms(words: Words) -> Floats:
     return np.minimum(u, BELOW_ONE, out=u)
 
 
-def _first_words(key: Key, ids: Words, purposes: Words, ordinals: Words) -> Words:
+def _first_words(round_keys: Words, ids: Words, purposes: Words, ordinals: Words) -> Words:
     """The first word of each block. Words 0 and 2 of the state are multiplied, words 1 and 3 are not."""
     state = np.stack((ids, ordinals))
     others = np.stack((purposes, np.zeros_like(purposes)))
     products = _Products(state.shape)
     swapped = products.high[::-1]
-    for round_key in round_keys(key.seed, key.replication):
+    for round_key in round_keys[:, :, None]:
         low = state * _MULTIPLIERS
         products.multiply(state)
         np.bitwise_xor(swapped, others, state)
@@ -151,8 +149,8 @@ def _round_keys(seed: int, replication: int) -> tuple[tuple[int, int], ...]:
 
 @lru_cache(maxsize=64)
 def round_keys(seed: int, replication: int) -> Words:
-    """The two key words of each round, shape (rounds, 2, 1): the key, raised by a constant a round."""
-    return np.array(_round_keys(seed, replication), dtype=np.uint64).reshape(ROUNDS, 2, 1)
+    """The two key words of each round, (rounds, 2): the key, raised by a constant a round."""
+    return np.array(_round_keys(seed, replication), dtype=np.uint64)
 
 
 @overload

@@ -16,7 +16,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -26,6 +26,7 @@ Ints = npt.NDArray[np.int64]
 Days = npt.NDArray[np.int32]
 Small = npt.NDArray[np.int8]
 Bools = npt.NDArray[np.bool_]
+Words = npt.NDArray[np.uint64]
 Array = TypeVar("Array", bound=np.ndarray)
 
 NEVER = -(10**6)
@@ -81,12 +82,24 @@ class Dated(Generic[Array]):
         return day > 0 and bool(self.version[day] != self.version[day - 1])
 
 
+class FirstWords(Protocol):
+    """Reckons the first words of many blocks, as `simulation.plan.draws` defines them."""
+
+    def __call__(self, round_keys: Words, ids: Words, purposes: Words, ordinals: Words) -> Words:
+        """One word for each (id, purpose, ordinal), three arrays of one length; round keys (round, 2)."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Key:
-    """What makes the draws of a replication its own."""
+    """What makes the draws of a replication its own.
+
+    `first_words` changes no draw: it is a faster way to make many of them, None for numpy's.
+    """
 
     seed: int
     replication: int
+    first_words: FirstWords | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

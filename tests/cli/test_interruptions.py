@@ -51,8 +51,9 @@ def test_a_signal_ends_all_processes_and_keeps_what_is_finished(
     process.send_signal(number)
     out, err = process.communicate(timeout=60)
     assert process.returncode == status
-    assert "interrupted" in err
-    assert len(err.splitlines()) == 1
+    told = [line for line in err.splitlines() if not line.startswith("compiling")]  # the first run here does
+    assert len(told) == 1
+    assert "interrupted" in told[0]
     assert out == ""
     wait_until(lambda: not any(alive(one) for one in team))
     assert run_folders(tmp_path) == []

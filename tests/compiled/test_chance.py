@@ -92,6 +92,18 @@ def test_and_of_many_drawn_at_once(seed, replication, ids, ordinal):
     ]
 
 
+@given(words, words, st.lists(st.tuples(words, ordinals), min_size=draws.FEW + 1, max_size=60))
+@settings(deadline=None)
+def test_a_key_that_draws_many_as_compiled_code_gives_the_same_draws(seed, replication, counters):
+    ids, ordinals = np.array(counters, np.int64).T
+    by_numpy, compiled = Key(seed, replication), Key(seed, replication, chance.first_words)
+    assert by_numpy == compiled
+    assert np.array_equal(
+        draws.uniform(by_numpy, ids, Purpose.LOT, ordinals),
+        draws.uniform(compiled, ids, Purpose.LOT, ordinals),
+    )
+
+
 @given(st.lists(st.floats(LEAST, BEYOND_ALL), min_size=1, max_size=60))
 @example([LEAST, 2.0**-1022, 1.0 - 2.0**-53, 1.0, 1.0 + 2.0**-52, formulas.HALF_SQRT2, BEYOND_ALL])
 @settings(deadline=None)
