@@ -79,6 +79,7 @@ def pass_by(block: Any) -> Any:
     s.clock = now()
     own_rows(s)
     begin(s)
+    s.phase = 0
     for day in range(s.n_days):
         s.today, s.in_force = day, day
         one_day(s, day)
