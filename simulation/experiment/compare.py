@@ -134,7 +134,7 @@ def _result(one: Comparison, read: Reader) -> _Result:
     read.forget_all_but([side.against for side in one.sides.by_delta.values()])
     own = read.parts(central.scenario)
     fixed = Fixed.of(one.pair.scenario, one.pair.against, one.settings.scale)
-    followed = Followed.of(central, fixed)
+    followed = Followed.of(one.sides.by_delta.values(), fixed, read.numbers)
     paired = {delta: read.paired(side, followed) for delta, side in one.sides.by_delta.items()}
     drawn_parts, drawn = draws_of(one.sides.drawn, fixed)
     by_delta = tuple(_effects(delta, rows, drawn) for delta, rows in paired.items())

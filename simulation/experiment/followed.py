@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cache, partial
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import lru_cache, partial
 from pathlib import Path
 
 from simulation.experiment.replicate import Stored
@@ -18,46 +18,50 @@ from simulation.results.people import accounts, nobody
 from simulation.results.spells import Spells
 from simulation.results.tidy import Tidy
 
+SPELLS_AT_ONCE = 3
+"""Runs whose spells are in memory together, which are large: as many as one side has."""
+
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """What the spells of a comparison's runs come to, each read once: several sides have the same ones."""
+    """What the spells of a comparison's runs come to, by the folders of these and the replication."""
 
-    fixed: Fixed
     calendar: Calendar
-    scale: float
-    _groups: dict[tuple[Path, int], Tidy] = field(default_factory=dict)
-    _lives: dict[tuple[Path, Path, int], Tidy] = field(default_factory=dict)
+    groups: dict[tuple[Path, int], Tidy]
+    lives: dict[tuple[Path, Path, int], Tidy]
 
     @classmethod
-    def of(cls, side: Side, fixed: Fixed) -> Followed:
-        """Of one comparison, whose sides have the same period and scale."""
-        calendar = build_calendar(side.scenario.framed.scenario)
-        return cls(fixed, calendar, side.scenario.settings.scale)
+    def of(cls, sides: Collection[Side], fixed: Fixed, numbers: Sequence[int]) -> Followed:
+        """Of one comparison, whose sides have the same period and scale, and often the same runs.
+
+        Replication by replication, so that spells that several sides have are read once.
+        """
+        central = next(iter(sides)).scenario
+        calendar, scale = build_calendar(central.framed.scenario), central.settings.scale
+        made = cls(calendar, {}, {})
+        for number in numbers:
+            spells = lru_cache(SPELLS_AT_ONCE)(partial(_spells, number, calendar.n_days))
+            for side in sides:
+                for run in side.runs:
+                    if (one := (run.parts.folder, number)) not in made.groups:
+                        made.groups[one] = measured(spells(run), fixed)
+                for run in (side.scenario, side.held):
+                    if (both := (run.parts.folder, side.against.parts.folder, number)) not in made.lives:
+                        made.lives[both] = accounts(spells(run), spells(side.against), calendar, scale)
+        return made
 
     def rows(self, side: Side, numbers: Sequence[int]) -> tuple[list[Tidy], ...]:
         """Of the scenario, of what it is compared with, and of the scenario held, by replication."""
-        each = [tuple(self._of(side, number)) for number in numbers]
-        return tuple(list(rows) for rows in zip(*each, strict=True))
+        zeros, against = nobody(self.calendar), side.against.parts.folder
 
-    def _of(self, side: Side, number: int) -> Iterator[Tidy]:
-        spells = cache(partial(self._spells, number))  # of one replication at a time: they are large
+        def against_it(run: Stored) -> list[Tidy]:
+            place = run.parts.folder
+            each = [(self.groups[place, one], self.lives[place, against, one]) for one in numbers]
+            return [joined(tables) for tables in each]
 
-        def by_group(run: Stored) -> Tidy:
-            place = run.parts.folder, number
-            if place not in self._groups:
-                self._groups[place] = measured(spells(run), self.fixed)
-            return self._groups[place]
+        unchanged = [joined([self.groups[against, one], zeros]) for one in numbers]
+        return against_it(side.scenario), unchanged, against_it(side.held)
 
-        def lives(run: Stored) -> Tidy:
-            both = run.parts.folder, side.against.parts.folder, number
-            if both not in self._lives:
-                self._lives[both] = accounts(spells(run), spells(side.against), self.calendar, self.scale)
-            return self._lives[both]
 
-        yield joined([by_group(side.scenario), lives(side.scenario)])
-        yield joined([by_group(side.against), nobody(self.calendar)])
-        yield joined([by_group(side.held), lives(side.held)])
-
-    def _spells(self, number: int, run: Stored) -> Spells:
-        return Spells.of(run.parts.spells(number), self.calendar.n_days)
+def _spells(number: int, n_days: int, run: Stored) -> Spells:
+    return Spells.of(run.parts.spells(number), n_days)

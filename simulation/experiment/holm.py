@@ -25,12 +25,12 @@ def p_value(differences: Floats) -> float:
     n = len(differences)
     if n < 2 or np.isnan(differences).any():
         return float("nan")
-    from scipy.stats import t
+    from scipy.special import stdtr
 
     mean, error = float(np.mean(differences)), float(np.std(differences, ddof=1)) / n**0.5
     if error == 0.0:
         return 1.0 if mean == 0.0 else 0.0
-    return float(2.0 * t.sf(abs(mean) / error, n - 1))
+    return float(2.0 * stdtr(n - 1, -abs(mean) / error))
 
 
 def holm(p_values: Sequence[float] | Floats) -> Floats:

@@ -88,12 +88,13 @@ class Parts:
         finally:
             shutil.rmtree(beside, ignore_errors=True)
 
-    def load(self, number: int) -> Part:
-        """A finished replication; FileNotFoundError if it is not there."""
+    def load(self, number: int, *, people: bool = True) -> Part:
+        """A finished replication, perhaps without what lists single people; FileNotFoundError if it is not
+        there."""
         place = self._place(number)
         made = json.loads((place / _MADE).read_text(encoding="utf-8"))
         made["warnings"] = tuple(made["warnings"])
-        replication = Replication.load(place / _REPLICATION)
+        replication = Replication.load(place / _REPLICATION, people=people)
         outside: Floats = np.load(place / _OUTSIDE)
         return Part(replication, self.search(number), self.multiplier(number), outside, Made(**made))
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from simulation.results.summary import quantile_of_t
+
 Floats = npt.NDArray[np.float64]
 
 
@@ -16,9 +18,7 @@ def ratio_interval(top: Floats, bottom: Floats, level: float) -> tuple[float, fl
     n = len(top)
     if n < 2:
         return np.nan, np.nan
-    from scipy.stats import t
-
-    squared = t.ppf(0.5 + level / 2, n - 1) ** 2
+    squared = quantile_of_t(level, n) ** 2
     (var_top, both), (_, var_bottom) = np.cov(top, bottom) / n
     a = bottom.mean() ** 2 - squared * var_bottom
     if a <= 0:

@@ -79,7 +79,9 @@ class Reader:
     def of(self, stored: Stored) -> Read:
         """What a comparison needs of it."""
         if stored.parts.folder not in self._read:
-            self._read[stored.parts.folder] = Read.of(stored.parts.load(number) for number in self.numbers)
+            self._read[stored.parts.folder] = Read.of(
+                stored.parts.load(number, people=False) for number in self.numbers
+            )
         return self._read[stored.parts.folder]
 
     def forget_all_but(self, kept: Sequence[Stored]) -> None:
@@ -112,7 +114,7 @@ def draws_of(drawn: Sequence[Side], fixed: Fixed) -> tuple[tuple[Part, ...], Pai
     for number, side in enumerate(drawn):
         read = Reader([number])
         parts += read.parts(side.scenario)
-        each.append(read.paired(side, Followed.of(side, fixed)))
+        each.append(read.paired(side, Followed.of([side], fixed, [number])))
     if not each:
         return (), None
     runs = ("scenario", "against", "held", "lost")

@@ -27,11 +27,11 @@ def _lines(effects: Effects, at: AtDelta) -> Iterator[str]:
     columns = (at.keys.indicator, at.keys.period, at.keys.breakdown, at.keys.group, at.keys.unit)
     names = [fields(column.tolist()) for column in columns]
     scenario, last = f"{quoted(effects.scenario)},{quoted(effects.against)}", f"{effects.replications}\n"
-    by_key = at.statistics.transpose(1, 0, 2).tolist()
-    for indicator, *where, rows in zip(*names, by_key, strict=True):
+    by_row = [numbers(statistics) for statistics in at.statistics]
+    for indicator, *where, of_key in zip(*names, zip(*by_row, strict=True), strict=True):
         place = ",".join(where)
-        for row, values in zip(ROWS, rows, strict=True):
-            yield f"{scenario},{indicator},{row},{at.delta},{place},{numbers(values)},{last}"
+        for row, values in zip(ROWS, of_key, strict=True):
+            yield f"{scenario},{indicator},{row},{at.delta},{place},{values},{last}"
 
 
 def read(path: Path) -> pd.DataFrame:

@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,14 +66,18 @@ def write_run(
     """
     in_order = sorted(replications, key=lambda r: (r.draw, r.number))
     ordered = suppressed_replications(in_order, facts.suppress_below)
-    summary = summary_of(ordered)
     checks = (*merged_checks(ordered), *also)
     folder = out / facts.folder
     with complete_or_absent(folder) as beside:
-        _write_tables(beside, facts, ordered, summary)
-        _write_summaries(beside, facts, summary, checks, told, page)
-        for add in more:
-            add(beside, summary)
+        _write_scenarios(beside, facts)
+        with ThreadPoolExecutor(1) as thread:  # Parquet needs no interpreter, text needs little else
+            tables = thread.submit(_write_tables, beside, facts, ordered)
+            summary = summary_of(ordered)
+            csvfiles.write(summary, beside / CSV, beside / SWEDISH)
+            _write_summaries(beside, facts, summary, checks, told, page)
+            for add in more:
+                add(beside, summary)
+            tables.result()
         outputs = hashes_of(beside)
         done = [(r.number, r.draw) for r in ordered]
         (beside / MANIFEST).write_text(as_text(manifest(facts, done, checks, outputs)), encoding="utf-8")
@@ -87,18 +92,21 @@ def summary_of(replications: Sequence[Replication]) -> Summary:
 
 
 def hashes_of(folder: Path) -> dict[str, str]:
-    """SHA-256 of every file but the manifest, by its path within the folder."""
+    """SHA-256 of every file but the manifest, by its path within the folder; two files at a time."""
     files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
     named = {path.relative_to(folder).as_posix(): path for path in files}
-    return {name: file_hash(path) for name, path in named.items() if name != MANIFEST}
+    named.pop(MANIFEST, None)
+    with ThreadPoolExecutor(2) as threads:
+        return dict(zip(named, threads.map(file_hash, named.values()), strict=True))
 
 
-def _write_tables(
-    folder: Path, facts: RunFacts, replications: Sequence[Replication], summary: Summary
-) -> None:
+def _write_scenarios(folder: Path, facts: RunFacts) -> None:
     (folder / SCENARIO).write_bytes(facts.scenario.encode("utf-8"))
     if facts.against is not None:
         (folder / AGAINST).write_bytes(facts.against.scenario.encode("utf-8"))
+
+
+def _write_tables(folder: Path, facts: RunFacts, replications: Sequence[Replication]) -> None:
     tidy = [(r.number, r.draw, parquet.tidy_table(r.tidy)) for r in replications]
     parquet.write(parquet.numbered(tidy), folder / TIDY)
     spells = [(r.number, r.draw, r.spells) for r in replications if r.spells is not None]
@@ -107,7 +115,6 @@ def _write_tables(
     events = [(r.number, r.draw, r.events) for r in replications if r.events is not None]
     if facts.events and events:
         parquet.write(parquet.numbered(events), folder / EVENTS)
-    csvfiles.write(summary, folder / CSV, folder / SWEDISH)
 
 
 def _write_summaries(

@@ -160,7 +160,8 @@ class _First:
     @classmethod
     def of(cls, spells: Spells, ids: Ints) -> _First:
         """Of a run; `ids` ascend, and all of the run's people are among them."""
-        there = np.isin(ids, spells.id, assume_unique=True)
+        everybody = len(ids) == len(spells.id)
+        there = np.ones(len(ids), np.bool_) if everybody else np.isin(ids, spells.id, assume_unique=True)
 
         def placed(column: Ints, blank: int) -> Ints:
             values = np.full(len(ids), blank, dtype=np.int64)

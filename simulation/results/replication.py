@@ -29,7 +29,7 @@ class Replication:
     number: int
     draw: int
     tidy: Tidy
-    spells: Any  # Arrow table
+    spells: Any | None  # Arrow table
     events: Any | None  # Arrow table
     checks: tuple[Check, ...]
 
@@ -57,15 +57,18 @@ class Replication:
         beside.rename(folder)
 
     @classmethod
-    def load(cls, folder: Path) -> Replication:
-        """Read one that was saved; FileNotFoundError if it is not there."""
+    def load(cls, folder: Path, *, people: bool = True) -> Replication:
+        """Read one that was saved, perhaps without spells and events, which are most of it to read.
+
+        FileNotFoundError if it is not there.
+        """
         about = json.loads((folder / DONE).read_text(encoding="utf-8"))
-        events = parquet.kept(folder / "events") if (folder / "events").exists() else None
+        events = parquet.kept(folder / "events") if people and (folder / "events").exists() else None
         return cls(
             about["number"],
             about["draw"],
             replace(parquet.tidy_of(parquet.kept(folder / "tidy")), base=np.load(folder / BASE)),
-            parquet.kept(folder / SPELLS),
+            parquet.kept(folder / SPELLS) if people else None,
             events,
             tuple(Check(**check) for check in about["checks"]),
         )

@@ -78,6 +78,15 @@ def test_a_replication_that_was_saved_and_loaded_gives_the_same_bytes(tmp_path, 
     assert not names & {path.name for path in (tmp_path / "a" / facts.folder).iterdir()}
 
 
+def test_a_replication_is_read_without_its_people_where_nobody_asks_for_them(tmp_path, replications):
+    replications[0].save(tmp_path / "part")
+    one, other = (Replication.load(tmp_path / "part", people=people) for people in (True, False))
+    assert one.spells is not None and other.spells is None and other.events is None
+    np.testing.assert_array_equal(one.tidy.value, other.tidy.value)
+    np.testing.assert_array_equal(one.tidy.base, other.tidy.base)
+    assert one.checks == other.checks
+
+
 def test_no_folder_appears_when_writing_fails(tmp_path, facts, replications):
     def breaks(folder, summary):
         raise KeyboardInterrupt

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.stats import t
 from support.records import make_calendar, make_run
 
 from simulation.results.comparisons import COMPARISON, NOT_KNOWN
@@ -17,10 +18,15 @@ from simulation.results.document import page
 from simulation.results.indicators import table
 from simulation.results.keyfigures import KEY_FIGURES, UNITS, as_lines, key_figures, span, written
 from simulation.results.periods import months_of, periods_of
-from simulation.results.summary import interval, summarise
+from simulation.results.summary import interval, quantile_of_t, summarise
 from simulation.results.tidy import compute
 
 SIZES = {"n_stock": 20, "n_before": 4, "n_entrants": 20, "n_days": 420}
+
+
+@given(st.sampled_from([0.8, 0.9, 0.95, 0.99]), st.integers(2, 5000))
+def test_the_quantile_is_that_of_students_t_to_the_bit(level: float, n: int) -> None:
+    assert quantile_of_t(level, n) == t.ppf(0.5 + level / 2, n - 1)
 
 
 @pytest.fixture(scope="module")
