@@ -96,7 +96,10 @@ def headline(by_delta: Mapping[str, Paired], drawn: Paired | None = None) -> tup
     own, whole = figures(paired), _Whole(paired)
     known = [None for _ in own] if drawn is None else [one.values for one in figures(drawn)]
     each = [told(one, knowledge) for one, knowledge in zip(own, known, strict=True)]
-    bounds = [_Whole(by_delta[delta]).move(id, TRANSITIONS[NET]) for delta, id in NET_AT_BOUNDS.items()]
+    bounds = [
+        _Whole(by_delta[delta], whole.months).move(id, TRANSITIONS[NET])
+        for delta, id in NET_AT_BOUNDS.items()
+    ]
     return *each, _cost_per_net(whole), _payback(whole), *map(told, bounds)
 
 
@@ -120,12 +123,13 @@ def figures(paired: Paired) -> tuple[Figure, ...]:
 class _Whole:
     """Differences of the nation over the whole period: (replication,)."""
 
-    def __init__(self, paired: Paired) -> None:
+    def __init__(self, paired: Paired, months: Sequence[str] = ()) -> None:
+        """The period's months are those that there are rows of, unless they are given."""
         self.keys, self.paired = paired.keys, paired
         self.rows = dict(zip(TRANSITIONS.values(), paired.differences, strict=True))
         self.years = years(paired.keys)
-        lengths = {period for period in set(paired.keys.period.tolist()) if len(period) == len("YYYY-MM")}
-        self.months = sorted(lengths)
+        given = {period for period in set(paired.keys.period.tolist()) if len(period) == len("YYYY-MM")}
+        self.months = months or sorted(given)
         self.period = f"{self.months[0]}/{self.months[-1]}"
 
     def values(

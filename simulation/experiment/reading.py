@@ -16,7 +16,7 @@ from simulation.plan.calendar import build_calendar
 from simulation.plan.record import Floats
 from simulation.results.blocks import joined
 from simulation.results.checks import Check
-from simulation.results.effects import Paired, Replicated, together
+from simulation.results.effects import Paired, Replicated, rows_at_bounds, taken, together
 from simulation.results.fixed_groups import Fixed
 from simulation.results.outside import lost_outside
 from simulation.results.replication import merged_checks
@@ -57,6 +57,12 @@ class Read:
         bases = np.concatenate([self.base, np.stack([one.base for one in more])], axis=1)
         return replace(self, table=Replicated(joined([self.table.keys, rows.keys]), values), base=bases)
 
+    def at_bounds(self) -> Read:
+        """The same with the rows alone that effects at a bound of crowding out are given for."""
+        rows = rows_at_bounds(self.table.keys)
+        table = Replicated(taken(self.table.keys, rows), self.table.values[:, rows])
+        return replace(self, table=table, base=self.base[:, rows])
+
     def tables(self) -> list[Tidy]:
         """Each replication's, with how many people are behind its values."""
         each = zip(self.table.values, self.base, strict=True)
@@ -90,9 +96,14 @@ class Reader:
         self._read = {folder: read for folder, read in self._read.items() if folder in folders}
 
     def paired(self, side: Side, followed: Followed | None = None) -> Paired:
-        """The rows of the three runs, those suppressed in any blank; with those of people followed."""
+        """The rows of the three runs, those suppressed in any blank; with those of people followed.
+
+        Those at a bound of crowding out, if any of the runs is for that alone.
+        """
         runs = [self.of(run) for run in (side.scenario, side.against, side.held)]
         multipliers, outside = [one.multiplier for one in runs[:2]], runs[0].outside
+        if any(run.by_place for run in side.runs):
+            runs = [one.at_bounds() for one in runs]
         if followed is not None:
             more = followed.rows(side, self.numbers)
             runs = [one.with_rows(rows) for one, rows in zip(runs, more, strict=True)]

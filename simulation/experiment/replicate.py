@@ -45,6 +45,14 @@ class Stored:
     draw: int = 0
 
     @property
+    def by_place(self) -> bool:
+        """Whether its indicators are given by place and sex only: effects at a bound of crowding out are.
+
+        What is suppressed follows from all of them, so not where small cells are.
+        """
+        return self.delta is not None and not self.settings.suppress_below
+
+    @property
     def needs(self) -> tuple[Stored, ...]:
         """Those whose replication of the same number must be there first."""
         return tuple(one for one in (self.root, self.held_by) if one is not None)
@@ -62,7 +70,7 @@ def replicate(stored: Stored, number: int, shelf: Shelf | None = None) -> Part:
         plan = with_delta(plan, stored.delta)
     run = engine(stored.settings.engine)
     record = run(plan, root_search=search, held=held, events=stored.settings.events)
-    replication = Replication.of(plan, record, stored.draw, root=not stored.needs)
+    replication = Replication.of(plan, record, stored.draw, root=not stored.needs, by_place=stored.by_place)
     outside = moves_outside(plan, record.search if search is None else search)
     made = Made(perf_counter() - start, record.n_events, peak_memory_mb(), plan.warnings)
     return Part(replication, record.search, record.multiplier, outside, made)

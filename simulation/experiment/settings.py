@@ -18,8 +18,7 @@ _ID_LENGTH = 16
 class Settings:
     """Seed of all chance, share of people and capacity simulated, whether the event log is kept.
 
-    Cells with fewer people behind them than `suppress_below` do not go out; what is kept of a replication
-    does not depend on it.
+    Cells with fewer people behind them than `suppress_below` do not go out.
     """
 
     seed: int
@@ -43,11 +42,13 @@ def part_id(
     held_by: str | None = None,
     delta: float | None = None,
     draw: int = 0,
+    by_place: bool = False,
 ) -> str:
     """The hash of what decides each replication: not how many there are, nor how they were made.
 
     `held_by` is the id of the parts at whose crowding multiplier the scenario is held, `delta` what δ is
-    instead of the scenario's own, `draw` the number of the draw of what is believed.
+    instead of the scenario's own, `draw` the number of the draw of what is believed, `by_place` whether
+    indicators are given by place and sex only.
     """
     deciding: dict[str, object] = {
         "scenario": digest(scenario),
@@ -58,6 +59,6 @@ def part_id(
         "keys": KEY_SCHEME,
         "source": source_hash,
     }
-    unlike = {"held_by": held_by, "delta": delta, "draw": draw or None}
+    unlike = {"held_by": held_by, "delta": delta, "draw": draw or None, "by_place": by_place or None}
     deciding |= {name: value for name, value in unlike.items() if value is not None}
     return sha256(json.dumps(deciding, sort_keys=True).encode()).hexdigest()[:_ID_LENGTH]

@@ -44,7 +44,13 @@ class Stores:
         settings = replace(stored.settings, events=False)
         by = None if stored.held_by is None else stored.held_by.parts.folder.name
         id = part_id(
-            stored.framed.scenario, settings, source_hash(), held_by=by, delta=stored.delta, draw=stored.draw
+            stored.framed.scenario,
+            settings,
+            source_hash(),
+            held_by=by,
+            delta=stored.delta,
+            draw=stored.draw,
+            by_place=stored.by_place,
         )
         if id not in self._known:
             self._known[id] = replace(stored, parts=Parts.within(self.out, id), settings=settings)

@@ -54,7 +54,7 @@ def _days(run: Run, stretches: Long) -> Cube:
         daily = staying(key, joint.size * n, first, after, run.plan.n_days + 1)
         days = np.add.reduceat(daily, stretches, axis=1)
         counted |= joint.margins(days.reshape(joint.size, n, len(stretches)))
-    return {name: counted[name] for name in BREAKDOWNS}
+    return {name: counted[name] for name in BREAKDOWNS if name in counted}
 
 
 def _parts(run: Run) -> tuple[Rows, Ints, Ints]:

@@ -211,15 +211,21 @@ def count(code: Ints, n: int, month: Ints | None, n_months: int, weights: Floats
 
 
 class Grouping:
-    """The breakdowns of a plan and their groups' names."""
+    """The breakdowns of a plan and their groups' names.
 
-    def __init__(self, plan: Plan) -> None:
+    `by_place`: only those by where people live and by sex; the others have no groups, and take no time.
+    """
+
+    def __init__(self, plan: Plan, *, by_place: bool = False) -> None:
         self.n_months = len(plan.calendar.months)
         self.labels = _labels(plan)
         self._person_codes = _person_codes(plan)
         self.where, self._where = self._joint(*WHERE)
         self.who, self._who = self._joint(*WHO)
         self.statuses = Statuses(plan)
+        self._all = not by_place
+        if by_place:
+            self.labels |= {name: () for name in BREAKDOWNS if name not in WHERE[1]}
 
     def _joint(self, names: Sequence[str], kept: Mapping[str, Sequence[str]]) -> tuple[Joint, Ints]:
         """Attributes at once, and everybody's code."""
@@ -242,11 +248,19 @@ class Grouping:
 
     def codes(self, rows: Rows) -> Codes:
         """The codes that each row is counted by."""
-        return self._where[rows.person], self._who[rows.person], self.statuses.code(rows)
+        place = self._where[rows.person]
+        return (place, self._who[rows.person], self.statuses.code(rows)) if self._all else (place,)
 
     def coded(self, codes: Codes | Counted) -> Iterator[tuple[Joint | Statuses, Any]]:
         """Each code of rows, or counts by it, with what makes counts by group of them."""
-        return zip((self.where, self.who, self.statuses), codes, strict=True)
+        counted_by = (self.where, self.who, self.statuses) if self._all else (self.where,)
+        return zip(counted_by, codes, strict=True)
+
+    def coded_but_who(self, rows: Rows) -> Iterator[tuple[Joint | Statuses, Ints]]:
+        """The same of rows, but for what people are for good."""
+        yield self.where, self.place(rows.person)
+        if self._all:
+            yield self.statuses, self.statuses.code(rows)
 
     def count(self, codes: Codes, column: Ints | None, n: int, weights: Floats | None = None) -> Counted:
         """Rows, or weights that are whole numbers, in so many columns: by each code, (code, column)."""

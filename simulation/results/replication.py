@@ -34,10 +34,15 @@ class Replication:
     checks: tuple[Check, ...]
 
     @classmethod
-    def of(cls, plan: Plan, record: Record, draw: int = 0, *, root: bool = False) -> Replication:
-        """Compute indicators and checks of a record; `root`: the crowding multiplier must be 1."""
+    def of(
+        cls, plan: Plan, record: Record, draw: int = 0, *, root: bool = False, by_place: bool = False
+    ) -> Replication:
+        """Compute indicators, perhaps by place and sex only, and checks of a record.
+
+        `root`: the crowding multiplier must be 1.
+        """
         spells, events = parquet.spell_table(plan, record), parquet.event_table(plan, record)
-        run = Run.of(plan, record)
+        run = Run.of(plan, record, by_place=by_place)
         passed = checks_of(run, root=root)
         return cls(plan.key.replication, draw, tidy_of(run, table()), spells, events, passed)
 

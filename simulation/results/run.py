@@ -65,9 +65,10 @@ class Run:
         return self._spell_rows[table]
 
     @classmethod
-    def of(cls, plan: Plan, record: Record) -> Run:
-        """Prepare a record for counting."""
-        return cls(plan, record, months_of(plan.calendar), Grouping(plan), Status(plan, record), Strata(plan))
+    def of(cls, plan: Plan, record: Record, *, by_place: bool = False) -> Run:
+        """Prepare a record for counting, perhaps by place and sex only."""
+        months, grouping = months_of(plan.calendar), Grouping(plan, by_place=by_place)
+        return cls(plan, record, months, grouping, Status(plan, record), Strata(plan))
 
     @property
     def n_months(self) -> int:

@@ -247,15 +247,10 @@ class Plain:
 
     def add(self, part: _Months) -> None:
         """Count the waits of some months."""
-        grouping = self._run.grouping
-        where, status = grouping.place(part.rows.person), grouping.statuses.code(part.rows)
         by_kind = part.count(part.kind.clip(-1) + 1, self._n_kinds + 1)  # the first are of none
-        for counted in (
-            grouping.where.margins(part.count(where, grouping.where.size)),
-            grouping.statuses.margins(part.count(status, grouping.statuses.size)),
-            {self._kind: by_kind[1:]},
-        ):
-            self._tables.add(part.months, counted)
+        self._tables.add(part.months, {self._kind: by_kind[1:]})
+        for joint, code in self._run.grouping.coded_but_who(part.rows):
+            self._tables.add(part.months, joint.margins(part.count(code, joint.size)))
 
     def life_table(self) -> LifeTable:
         """All months."""

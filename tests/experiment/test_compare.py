@@ -20,6 +20,7 @@ from simulation.experiment.engines import AUTO, SIMPY, chosen
 from simulation.experiment.notebook import settings_of
 from simulation.experiment.pairs import pairs_of
 from simulation.experiment.parts import Parts
+from simulation.experiment.replicate import Stored
 from simulation.experiment.settings import Settings
 from simulation.experiment.stores import Stores
 from simulation.model.days import run
@@ -231,6 +232,22 @@ def test_against_a_circumstance_that_too_is_run_at_the_bounds(files: dict[str, P
     assert (at_0[0].multiplier(0) == 1.0).all()
     rows = by_row(one.effects(), "0").loc[("transitions", "2023", "national", "all")]
     assert rows["gross"] == rows["net_registered"] == pytest.approx(moves(at_0[0]) - moves(at_0[1]))
+
+
+@pytest.mark.parametrize("name", ["more", "more-when-weak"])
+def test_runs_for_the_bounds_alone_are_counted_by_place_and_no_effect_tells(
+    name: str, files: dict[str, Path], out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few = compared(files[name], out)
+    monkeypatch.setattr(Stored, "by_place", False)
+    whole = compared(files[name], tmp_path)
+    pd.testing.assert_frame_equal(few.effects(), whole.effects())
+    assert few.headlines().equals(whole.headlines())
+    sizes = [
+        {file.stat().st_size for file in folder.glob(".parts/*/000000/replication/base.npy")}
+        for folder in (out, tmp_path)
+    ]
+    assert min(sizes[0]) < min(sizes[1])
 
 
 def test_against_a_circumstance_the_scenario_is_held_at_its_multiplier(

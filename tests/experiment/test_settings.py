@@ -28,6 +28,11 @@ def test_held_at_another_run_s_multiplier_is_another_part_for_each_such_run() ->
     assert len(ids) == 3
 
 
+def test_counted_by_place_alone_is_another_part() -> None:
+    scenario = load(SMALL)
+    assert part_id(scenario, SETTINGS, "x", by_place=True) != part_id(scenario, SETTINGS, "x")
+
+
 def test_a_name_or_a_question_makes_no_other_part() -> None:
     scenario = load(SMALL)
     named = replace(scenario, name="Other", question="Why?")

@@ -14,9 +14,10 @@ from support.records import make_run
 from simulation.results import bottleneck, run, waits
 from simulation.results.bottleneck import each_once
 from simulation.results.checks import checks
-from simulation.results.grouping import Bands, Joint, Masks, count
+from simulation.results.grouping import BREAKDOWNS, WHERE, Bands, Joint, Masks, count
+from simulation.results.indicators import table
 from simulation.results.status import in_order, small
-from simulation.results.tidy import KEYS, compute
+from simulation.results.tidy import KEYS, compute, tidy_of
 
 SMALL = st.integers(0, 3)
 
@@ -81,6 +82,16 @@ def test_what_is_looked_at_in_small_parts_comes_to_the_same(monkeypatch):
     assert_array_equal(parted.value, whole.value)
     assert_array_equal(parted.base, whole.base)
     assert checks(plan, record) == checked
+
+
+def test_counted_by_place_alone_the_same_rows_have_the_same_values():
+    plan, record = make_run(5)
+    whole, few = compute(plan, record), tidy_of(run.Run.of(plan, record, by_place=True), table())
+    place = np.isin(whole.breakdown.astype(str), sorted({*BREAKDOWNS} - {*WHERE[1]}), invert=True)
+    assert 0 < place.sum() < len(whole)
+    assert all(getattr(few, key).tolist() == getattr(whole, key)[place].tolist() for key in (*KEYS, "flag"))
+    assert_array_equal(few.value, whole.value[place])
+    assert_array_equal(few.base, whole.base[place])
 
 
 def test_the_parts_of_a_table_have_all_rows_of_their_people(monkeypatch):
