@@ -8,7 +8,7 @@ import pytest
 from support.engines import engine
 from support.equal import difference
 from support.pipeline import differing
-from support.pointed_plans import POINTS
+from support.pointed_plans import POINTS, STRETCH
 from support.situations import (
     Situation,
     a_crowd,
@@ -62,6 +62,12 @@ def test_with_an_appropriation_spent_from_the_first_day_on_the_records_are_equal
 @pytest.mark.parametrize("point", POINTS)
 def test_on_a_plan_turned_to_a_rare_point_the_records_are_equal(point: str, seed: int):
     assert unequal(pointed(point, seed)) == ""
+
+
+def test_a_stretch_in_a_plan_turned_to_it_is_as_long_as_days_are_looked_ahead():
+    from simulation.compiled.state import DAYS_AT_A_STROKE
+
+    assert STRETCH == DAYS_AT_A_STROKE
 
 
 def test_with_more_people_than_arrays_have_room_for_at_first_the_records_are_equal():

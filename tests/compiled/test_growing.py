@@ -87,11 +87,20 @@ def test_with_room_left_the_array_is_the_same_one():
     assert rows[3].tolist() == [1, 1, 1]
 
 
+def a_pool(size: int) -> Any:
+    return records(size, GRANT)
+
+
+def a_table(size: int) -> Any:
+    return np.zeros((size, 3), np.int32)
+
+
 @pytest.mark.skipif(not COMPILING, reason="Python says itself when an index is beyond an array")
-def test_room_at_least_doubles_so_that_adding_takes_time_in_proportion():
-    lengths, rows = [], np.zeros((1, 3), np.int32)
+@pytest.mark.parametrize(("made", "added_to"), [(a_table, grown), (a_pool, grown_records)])
+def test_room_at_least_doubles_so_that_adding_takes_time_in_proportion(made, added_to):
+    lengths, rows = [], made(1)
     for filled in range(2_000):
-        rows = grown(rows, filled, np.zeros((1, 3), np.int32))
+        rows = added_to(rows, filled, made(1))
         lengths.append(len(rows))
     steps = sorted(set(lengths))
     assert all(later >= 2 * earlier for earlier, later in pairwise(steps))

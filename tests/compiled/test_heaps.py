@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+from itertools import permutations
 from typing import Any
 
 import numpy as np
@@ -107,9 +108,15 @@ def test_more_than_the_pool_has_room_for_at_first_come_out_in_order(order):
     assert used == len(order) <= room
 
 
-def test_of_equal_keys_the_smaller_number_comes_first():
-    told, *_ = play([(PUSH, 0, 5, 9), (PUSH, 0, 5, 3), (PUSH, 0, 4, 12), *[(POP, 0, 0, 0)] * 3])
+@pytest.mark.parametrize("order", list(permutations([(4, 12), (5, 3), (5, 9)])))
+def test_of_equal_keys_the_smaller_number_comes_first(order):
+    told, *_ = play([*((PUSH, 0, *claim) for claim in order), *[(POP, 0, 0, 0)] * 3])
     assert told[3:, :2].tolist() == [[4, 12], [5, 3], [5, 9]]
+
+
+def test_all_nodes_that_were_given_back_are_used_again():
+    _, used, room = play(([(PUSH, 0, 5, 0)] * FEW + [(POP, 0, 0, 0)] * FEW) * 3)
+    assert used == room == FEW
 
 
 def test_a_heap_that_many_joined_in_order_and_one_against_it_come_out_in_order():
@@ -118,6 +125,17 @@ def test_a_heap_that_many_joined_in_order_and_one_against_it_come_out_in_order()
     for order in (range(many), range(many, 0, -1)):
         told, *_ = play([(PUSH, 0, key, 0) for key in order] + [(POP, 0, 0, 0)] * many)
         assert told[many:, 0].tolist() == sorted(order)
+
+
+def test_a_heap_whose_last_node_leaves_writes_to_no_node_before_the_first():
+    """Compiled code takes the number of a place as it is: -1 is whatever lies before the pool."""
+    from simulation.compiled import state
+
+    room = state.records(1 + FEW, state.NODE)
+    room["next"] = 77
+    first, plays = FirstState(tiny(), nodes=room[1:]), [(PUSH, 0, 5, 0, 0), (POP, 0, 0, 0, 1)]
+    played(first.block, table(plays, COLUMNS), np.full((2, 3), -1, np.int64))
+    assert room["next"][:2].tolist() == [77, EMPTY]
 
 
 LANE, SERIAL, GOES, STANDS = 5, 7, 1, 0

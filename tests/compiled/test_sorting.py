@@ -53,6 +53,14 @@ def test_many_rows_too_in_whatever_order_they_come(seed, how):
     assert there.tolist() == expected
 
 
+def test_rows_that_differ_in_one_column_only_are_in_order_of_that():
+    for column in range(COLUMNS):
+        there = np.zeros((3, COLUMNS), np.int32)
+        there[:, column] = 2, 0, 1
+        sort_rows(there, PEOPLE)
+        assert there[:, column].tolist() == [0, 1, 2]
+
+
 def test_people_without_a_row_and_no_rows_at_all_are_no_trouble():
     there = array([(4, 0, 0, 0), (1, 0, 0, 0)], COLUMNS)
     sort_rows(there, PEOPLE)

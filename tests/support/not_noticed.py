@@ -8,16 +8,18 @@ from functools import cache
 
 from support.mutations import Mutant
 from support.reasons_compiled import COMPILED
+from support.reasons_plumbing import PLUMBING
 from support.reasons_simpy import SIMPY
 
-REASONS = {why: (*SIMPY.get(why, ()), *COMPILED.get(why, ())) for why in SIMPY | COMPILED}
+PARTS = (SIMPY, COMPILED, PLUMBING)
+REASONS = {why: tuple(name for part in PARTS for name in part.get(why, ())) for part in PARTS for why in part}
 """By reason: mutants' names."""
 
 AHEAD = "Memory is asked for ahead of its use: no number depends on that"
 """Of what is done in a call of one of these functions, and in a rule that only says whom to ask for."""
 
 FETCHING = ("fetch", "fetch_person", "fetch_slot", "fetch_row", "fetch_rest", "fetch_all", "ask_for_next")
-SAYING_WHOM = ("buckets.py: soon", "runs.py: soon", "queue.py: ask_for_next")
+SAYING_WHOM = ("ahead.py: fetch_all", "buckets.py: soon", "runs.py: soon", "queue.py: ask_for_next")
 
 
 def reason(mutant: Mutant) -> str:

@@ -15,6 +15,11 @@ from support.tiny import BEYOND
 PLENTY = 900
 """Minutes of a day that are enough for everybody."""
 
+HOUR = 60
+
+STRETCH = 64
+"""Days that the compiled engine looks ahead at once."""
+
 
 def with_appropriations_of_their_own(plan: Plan) -> Plan:
     """A case type each has money of its own: for offers next to none, so that the first day's pay ends it.
@@ -113,6 +118,72 @@ def with_a_long_queue(plan: Plan) -> Plan:
     return with_its_minutes(changed(plan, change))
 
 
+def with_ends_to_the_minute(plan: Plan) -> Plan:
+    """All takes an hour; days that shrink hold what they had promised, or one minute too little.
+
+    In one district from many hours, in which as many cases are to be prepared, one is left. In the other days
+    hold an hour, and a minute that is carried on: then not that minute, or nothing. Every other day is off.
+    """
+    change, day = _everything_goes_fast(plan), np.arange(plan.n_days)
+    change["calendar"] = {"working": np.arange(len(plan.calendar.working)) % 2 == 0}
+    in_hours = np.where(day // 4 % 2 == 0, 10.0 * HOUR, HOUR)
+    to_the_minute = np.select([day % 12 == 5, day % 12 < 10], [HOUR, HOUR + 1.0], 0.0)
+    change["staff"] = {"diary_rate": np.stack([in_hours, to_the_minute])}
+    change["meetings"] |= {
+        **{name: np.zeros_like(getattr(plan.meetings, name)) for name in ("around", "travel", "joint")},
+        "in_meeting": np.full_like(plan.meetings.in_meeting, HOUR),
+        "shortest": np.array([[0], [HOUR]], np.int32) * np.ones_like(plan.meetings.shortest),
+        "shortest_notice": np.full_like(plan.meetings.shortest_notice, 3),
+        "longest_notice": np.full_like(plan.meetings.longest_notice, 9),
+    }
+    change["decisions"] |= {"prepare": np.full_like(plan.decisions.prepare, HOUR)}
+    base = plan.hazards.base
+    change["hazards"] = {"base": replace(base, tables=base.tables + 0.05)}
+    return with_its_minutes(changed(plan, change))
+
+
+def with_two_kinds_unlike_in_everything(plan: Plan) -> Plan:
+    """Whatever hangs on somebody's groups is one thing for half of the profiles and another for the rest.
+
+    All lots are equal, so that the ids settle every claim; and these fall.
+    """
+    shape, tables, people = plan.meetings.row.shape, plan.meetings, plan.people
+    kind = (np.arange(shape[0])[:, None, None] % 2 * np.ones(shape)).astype(np.int8)
+    whether = kind.astype(np.bool_)
+    rows = dict.fromkeys(("row", "group_row", "no_show_row"), kind)
+    class_of = replace(tables.class_of, tables=np.zeros_like(tables.class_of.tables) + kind)
+    return changed(
+        plan,
+        {
+            "meetings": {**rows, "class_of": class_of},
+            "hazards": {"offers": whether},
+            "programmes": {"eligible": np.zeros_like(plan.programmes.eligible) + whether},
+            "subsidies": {"eligible": np.zeros_like(plan.subsidies.eligible) + whether},
+            "people": {"lot": np.full_like(people.lot, 0.5), "id": people.id[::-1].copy()},
+        },
+    )
+
+
+def with_nothing_before_a_stretch_is_over(plan: Plan) -> Plan:
+    """Nobody leaves; then all do, some of them on the last of the days that were looked ahead on the first.
+
+    The day comes later after registration than there are days looked ahead; and nobody meets anybody before.
+    """
+    base, duration = plan.hazards.base, plan.hazards.duration
+    registered = 20 + np.arange(len(plan.people.id), dtype=np.int32) % 4
+    leave_after = int(registered[1]) + STRETCH
+    curve = np.ones((1, 4, 1)) * (np.arange(leave_after + 2) >= leave_after)
+    change: Change = {
+        "hazards": {
+            "base": replace(base, tables=base.tables + 9.0),
+            "duration": replace(duration, tables=curve),
+        },
+        "staff": {"diary_rate": np.zeros_like(plan.staff.diary_rate)},
+        "people": {"counter": registered},
+    }
+    return with_its_minutes(changed(plan, change))
+
+
 def _everything_goes_fast(plan: Plan) -> Change:
     """A meeting every other day, of which most lead to a referral, and a decision the next."""
     tables, programmes, decisions = plan.meetings, plan.programmes, plan.decisions
@@ -144,5 +215,8 @@ POINTS: dict[str, Callable[[Plan], Plan]] = {
     "everybody gone at once": with_everybody_gone_at_once,
     "nobody for days": with_nobody_for_days,
     "a long queue": with_a_long_queue,
+    "ends to the minute": with_ends_to_the_minute,
+    "two kinds": with_two_kinds_unlike_in_everything,
+    "a stretch": with_nothing_before_a_stretch_is_over,
 }
 """By name."""

@@ -20,7 +20,7 @@ from simulation.plan.record import Record
 from simulation.scenario.load import load
 from support.engines import ROOT, Engine
 from support.more_features import with_more, with_rooms_at_once, with_shrinking_days, with_three_programmes
-from support.pointed_plans import POINTS
+from support.pointed_plans import POINTS, STRETCH
 from support.random_features import FEATURES
 from support.random_plans import random_plan
 
@@ -149,7 +149,8 @@ def spent_in_january(seed: int) -> Situation:
 
 def pointed(point: str, seed: int) -> Situation:
     """A random plan turned to one of the points."""
-    plan = random_plan(seed, n_days=30, n_stock=12, n_entrants=6, districts=2, features=FEATURES)
+    days = STRETCH + 2 if point == "a stretch" else 30
+    plan = random_plan(seed, n_days=days, n_stock=12, n_entrants=6, districts=2, features=FEATURES)
     return Situation(f"{point} {seed}", POINTS[point](plan))
 
 
@@ -187,6 +188,9 @@ POINTED = (
     ("programmes left early", 1),
     ("everybody gone at once", 0),
     ("nobody for days", 0),
+    ("ends to the minute", 0),
+    ("two kinds", 0),
+    ("a stretch", 0),
 )
 """Points with seeds that notice what the point is for."""
 
