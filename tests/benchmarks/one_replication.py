@@ -16,9 +16,9 @@ from typing import Any
 from benchmarks import memory
 from benchmarks.children import wait_for_go
 
-from simulation.experiment.engines import ENGINES, engine
+from simulation.experiment.engines import ENGINES, engine, key_of
 from simulation.plan.build import Frame, build_frame, populate
-from simulation.plan.plan import Key, Plan
+from simulation.plan.plan import Plan
 from simulation.results.replication import Replication
 from simulation.scenario.load import load
 
@@ -51,7 +51,7 @@ def further(frame: Frame, name: str) -> dict[str, Any]:
     run = engine(name)
     memory.begin_anew()
     began = perf_counter()
-    plan = populate(frame, Key(1, 0))
+    plan = populate(frame, key_of(name, 1, 0))
     drawn = perf_counter()
     most_drawing = memory.peak()
     before = memory.begin_anew()

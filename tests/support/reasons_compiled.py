@@ -173,6 +173,8 @@ COMPILED: dict[str, tuple[str, ...]] = {
         "days.py: pass_by: begins(s, 0) → begins(s, 1)",
         "days.py: pass_by: begins(s, 0) → pass",
         "days.py: pass_by: s.clock = now() → pass",
+        "days.py: pass_by: s.phase = 0 → pass",
+        "days.py: pass_by: s.phase = 0 → s.phase = 1",
         "days.py: timed: accounts['ticks'] / TICKS_A_SECOND → TICKS_A_SECOND / accounts['ticks']",
         "days.py: one_day: begins(s, 3) → pass",
         "days.py: one_day: begins(s, 3) → begins(s, 4)",
