@@ -153,6 +153,18 @@ class Joint:
         return {name: counts.sum(axis=axes).reshape(n, *rest) for name, (n, axes) in self._summed.items()}
 
 
+class OfPeople(Joint):
+    """Attributes that people have for good, with everybody's code."""
+
+    def __init__(self, sizes: Sequence[int], kept: Mapping[str, Sequence[int]], of_person: Ints) -> None:
+        super().__init__(sizes, kept)
+        self.of_person = of_person.astype(np.min_scalar_type(self.size))
+
+    def code(self, rows: Rows) -> Ints:
+        """The code that each row is counted by."""
+        return self.of_person[rows.person]
+
+
 class Statuses:
     """What people are that changes with time: kind of person, span of the duration counter, in a programme.
 
@@ -220,19 +232,18 @@ class Grouping:
         self.n_months = len(plan.calendar.months)
         self.labels = _labels(plan)
         self._person_codes = _person_codes(plan)
-        self.where, self._where = self._joint(*WHERE)
-        self.who, self._who = self._joint(*WHO)
+        self.where, self.who = self._joint(*WHERE), self._joint(*WHO)
         self.statuses = Statuses(plan)
-        self._all = not by_place
+        everything: tuple[OfPeople | Statuses, ...] = (self.where, self.who, self.statuses)
+        self._counted_by = everything[:1] if by_place else everything
         if by_place:
             self.labels |= {name: () for name in BREAKDOWNS if name not in WHERE[1]}
 
-    def _joint(self, names: Sequence[str], kept: Mapping[str, Sequence[str]]) -> tuple[Joint, Ints]:
-        """Attributes at once, and everybody's code."""
+    def _joint(self, names: Sequence[str], kept: Mapping[str, Sequence[str]]) -> OfPeople:
         sizes = [len(self.labels[name]) for name in names]
         code = np.ravel_multi_index([self._person_codes[name] for name in names], sizes)
-        joint = Joint(sizes, {name: [names.index(one) for one in keep] for name, keep in kept.items()})
-        return joint, code.astype(np.min_scalar_type(joint.size))
+        numbers = {name: [names.index(one) for one in keep] for name, keep in kept.items()}
+        return OfPeople(sizes, numbers, code)
 
     def district(self, person: Ints) -> Ints:
         """The district of each person."""
@@ -240,7 +251,7 @@ class Grouping:
 
     def place(self, person: Ints) -> Ints:
         """The code of each person that counts by place and sex are made by: see `where`."""
-        return self._where[person]
+        return self.where.of_person[person]
 
     def by_place(self, table: Floats) -> Floats:
         """For each code of `place` what a table by (district, area type) says."""
@@ -248,19 +259,15 @@ class Grouping:
 
     def codes(self, rows: Rows) -> Codes:
         """The codes that each row is counted by."""
-        place = self._where[rows.person]
-        return (place, self._who[rows.person], self.statuses.code(rows)) if self._all else (place,)
+        return tuple(one.code(rows) for one in self._counted_by)
 
-    def coded(self, codes: Codes | Counted) -> Iterator[tuple[Joint | Statuses, Any]]:
+    def coded(self, codes: Codes | Counted) -> Iterator[tuple[OfPeople | Statuses, Any]]:
         """Each code of rows, or counts by it, with what makes counts by group of them."""
-        counted_by = (self.where, self.who, self.statuses) if self._all else (self.where,)
-        return zip(counted_by, codes, strict=True)
+        return zip(self._counted_by, codes, strict=True)
 
-    def coded_but_who(self, rows: Rows) -> Iterator[tuple[Joint | Statuses, Ints]]:
-        """The same of rows, but for what people are for good."""
-        yield self.where, self.place(rows.person)
-        if self._all:
-            yield self.statuses, self.statuses.code(rows)
+    def coded_but_who(self, rows: Rows) -> Iterator[tuple[OfPeople | Statuses, Ints]]:
+        """The same of rows, but for `who`: waits are not told by age and the like."""
+        return ((one, one.code(rows)) for one in self._counted_by if one is not self.who)
 
     def count(self, codes: Codes, column: Ints | None, n: int, weights: Floats | None = None) -> Counted:
         """Rows, or weights that are whole numbers, in so many columns: by each code, (code, column)."""
