@@ -16,6 +16,8 @@ from math import ceil, isfinite
 import numpy as np
 import numpy.typing as npt
 
+from simulation.results.summary import quantile_of_t
+
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 
@@ -117,11 +119,11 @@ def projected(
     look_ahead: int = LOOK_AHEAD,
 ) -> int:
     """How many replications it will take in all, if the variance stays as it is; at least two are given."""
-    from scipy.stats import norm, t
+    from scipy.special import ndtri
 
     deviation = float(_columns(differences).std(axis=0, ddof=1).max())
-    n = max(minimum, 2, ceil((norm.ppf(0.5 + level / 2) * deviation / halfwidth) ** 2))
-    while t.ppf(0.5 + level / 2, n - 1) * deviation > halfwidth * n**0.5:
+    n = max(minimum, 2, ceil((ndtri(0.5 + level / 2) * deviation / halfwidth) ** 2))
+    while quantile_of_t(level, n) * deviation > halfwidth * n**0.5:
         n += 1
     return n + ahead(n, look_ahead)
 
@@ -136,15 +138,13 @@ def halfwidths(differences: Floats, level: float = LEVEL) -> Floats:
 
     Each depends on the values up to it only, to the bit.
     """
-    from scipy.stats import t
-
     columns = _columns(differences)
     n = np.arange(1.0, len(columns) + 1)[:, None]
     moved = columns - columns[:1]
     mean = np.cumsum(moved, axis=0) / n
     squares = np.maximum(np.cumsum(moved * moved, axis=0) - n * mean * mean, 0.0)
     result = np.full(columns.shape, np.inf)
-    factor = t.ppf(0.5 + level / 2, n[1:] - 1.0)
+    factor = quantile_of_t(level, n[1:])
     result[1:] = factor * np.sqrt(squares[1:] / (n[1:] - 1.0) / n[1:])
     return result
 

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulation.results.csvfiles import DIGITS
-from simulation.results.summary import LEVELS
+from simulation.results.summary import LEVELS, quantile_of_t
 
 Floats = npt.NDArray[np.float64]
 
@@ -42,11 +42,9 @@ class Means:
 
     def spread(self) -> Floats:
         """The standard deviation of one replication; NaN where there is but one."""
-        from scipy.stats import t
-
         n = self.replications
         with np.errstate(invalid="ignore"):
-            quantile = t.ppf(0.5 + LEVELS[-1] / 2, np.where(n > 1, n - 1, np.nan))
+            quantile = quantile_of_t(LEVELS[-1], np.where(n > 1, n, np.nan))
         spread: Floats = (self.high - self.low) / 2 / quantile * np.sqrt(n)
         return spread
 

@@ -73,14 +73,14 @@ def interval(values: Floats, level: float) -> tuple[Floats, Floats]:
     return mean - half, mean + half
 
 
-def quantile_of_t(level: float, n: int) -> float:
+def quantile_of_t(level: float, n: Floats | int) -> Floats:
     """How many standard errors a two-sided Student interval of a mean of n values reaches to each side.
 
     By the function that scipy.stats.t calls, without the seconds that importing all of scipy.stats takes.
     """
     from scipy.special import stdtrit
 
-    return float(stdtrit(n - 1, 0.5 + level / 2))
+    return np.asarray(stdtrit(n - 1, 0.5 + level / 2), dtype=np.float64)
 
 
 def summarise(replications: Sequence[Tidy], draws: Sequence[Tidy] = ()) -> Summary:

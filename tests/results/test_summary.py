@@ -29,6 +29,12 @@ def test_the_quantile_is_that_of_students_t_to_the_bit(level: float, n: int) -> 
     assert quantile_of_t(level, n) == t.ppf(0.5 + level / 2, n - 1)
 
 
+@pytest.mark.parametrize("level", [0.8, 0.95])
+def test_and_of_many_sizes_at_once_and_nan_where_there_is_none(level: float) -> None:
+    n = np.append(np.arange(2.0, 5001.0), np.nan)
+    np.testing.assert_array_equal(quantile_of_t(level, n), t.ppf(0.5 + level / 2, n - 1.0))
+
+
 @pytest.fixture(scope="module")
 def tidies():
     return [compute(*make_run(seed, **SIZES)) for seed in (1, 2, 3)]
