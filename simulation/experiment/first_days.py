@@ -19,12 +19,12 @@ from typing import cast
 
 import numpy as np
 
-from simulation.experiment.engines import AUTO, chosen, engine
+from simulation.experiment.engines import AUTO, chosen, engine, key_of
 from simulation.experiment.gathered import gathered
 from simulation.plan.build import build_frame, populate
 from simulation.plan.leavers import outflow
 from simulation.plan.past import at_first
-from simulation.plan.plan import Floats, Key
+from simulation.plan.plan import Floats
 from simulation.plan.record import FLOW, Record
 from simulation.plan.setting import DAYS_PER_RATE_MONTH
 from simulation.results.capacity import resources
@@ -98,8 +98,9 @@ def work_exits_per_head(record: Record, first: int, last: int) -> float:
 
 def one(scenario: Scenario, scale: float, seed: int, replication: int) -> Floats:
     """Drift and the rise of each resource's utilisation in one replication."""
-    plan = populate(build_frame(scenario, scale), Key(seed, replication))
-    record = engine(chosen(AUTO))(plan)
+    name = chosen(AUTO)
+    plan = populate(build_frame(scenario, scale), key_of(name, seed, replication))
+    record = engine(name)(plan)
     drift = work_exits_per_head(record, HALF, DAYS) / work_exits_per_head(record, 0, HALF) - 1.0
     first, third = plan.calendar.months[0], plan.calendar.months[2]
     tidy = compute(plan, record, (UTILISATION,))

@@ -128,8 +128,7 @@ class _Whole:
         self.keys, self.paired = paired.keys, paired
         self.rows = dict(zip(TRANSITIONS.values(), paired.differences, strict=True))
         self.years = years(paired.keys)
-        given = {period for period in set(paired.keys.period.tolist()) if len(period) == len("YYYY-MM")}
-        self.months = months or sorted(given)
+        self.months = months or _months(paired.keys)
         self.period = f"{self.months[0]}/{self.months[-1]}"
 
     def values(
@@ -191,6 +190,10 @@ class _Whole:
         """Of all payers."""
         total: Floats = np.sum([cost for _, cost in self.extra_costs(periods)], axis=0)
         return total
+
+
+def _months(keys: Tidy) -> list[str]:
+    return sorted(period for period in set(keys.period.tolist()) if len(period) == len("YYYY-MM"))
 
 
 def period_value(keys: Tidy, values: Floats, id: str) -> Floats:

@@ -13,10 +13,11 @@ After this only numbers: no YAML, no name to look up. Conventions that hold thro
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -27,6 +28,8 @@ Days = npt.NDArray[np.int32]
 Small = npt.NDArray[np.int8]
 Bools = npt.NDArray[np.bool_]
 Words = npt.NDArray[np.uint64]
+FirstWords = Callable[[Words, Words, Words, Words], Words]
+"""Of round keys (round, 2) and many ids, purposes, ordinals the first words: see `simulation.plan.draws`."""
 Array = TypeVar("Array", bound=np.ndarray)
 
 NEVER = -(10**6)
@@ -80,14 +83,6 @@ class Dated(Generic[Array]):
     def changes_on(self, day: int) -> bool:
         """Whether another table than yesterday's comes into force."""
         return day > 0 and bool(self.version[day] != self.version[day - 1])
-
-
-class FirstWords(Protocol):
-    """Reckons the first words of many blocks, as `simulation.plan.draws` defines them."""
-
-    def __call__(self, round_keys: Words, ids: Words, purposes: Words, ordinals: Words) -> Words:
-        """One word for each (id, purpose, ordinal), three arrays of one length; round keys (round, 2)."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
