@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from scipy.stats import t
 from support.commands import finished_parts, run_folders
-from support.comparing import LESS, MORE, NOTHING, SCALE, WEAK, scenario_in
+from support.comparing import KEYS, LESS, MORE, NOTHING, SCALE, WEAK, R, by_row, compared, scenario_in
 from support.pipeline import Pipeline, short_region
 
 import simulation
@@ -20,7 +20,6 @@ from simulation.experiment.engines import AUTO, SIMPY, chosen
 from simulation.experiment.notebook import settings_of
 from simulation.experiment.pairs import pairs_of
 from simulation.experiment.parts import Parts
-from simulation.experiment.replicate import Stored
 from simulation.experiment.settings import Settings
 from simulation.experiment.stores import Stores
 from simulation.model.days import run
@@ -29,9 +28,6 @@ from simulation.plan.plan import Key
 from simulation.plan.record import SEARCH_UNIT
 from simulation.results.effects import ROWS
 from simulation.results.tidy import compute
-
-R = 2
-KEYS = ["indicator", "period", "breakdown", "group"]
 
 
 @pytest.fixture(scope="module")
@@ -61,16 +57,6 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def more(files: dict[str, Path], out: Path) -> Compared:
     return compared(files["more"], out)
-
-
-def compared(file: Path, out: Path, against: Path | None = None, replications: int = R) -> Compared:
-    (one,) = simulation.compare(file, against, replications=replications, scale=SCALE, out=out)
-    return one
-
-
-def by_row(table: pd.DataFrame, delta: str = "set") -> pd.DataFrame:
-    """The five rows as columns, one line for each indicator, period, breakdown and group."""
-    return table[table["delta"] == delta].set_index([*KEYS, "row"])["mean"].unstack("row")
 
 
 def parts_of(scenario: Path, against: Path, out: Path) -> tuple[Parts, Parts, Parts]:
@@ -196,58 +182,6 @@ def test_what_others_lose_is_their_share_of_the_hires_that_the_multiplier_takes(
     ]
     figures = more.headlines().set_index("id")["mean"]
     assert figures["lost_outside"] == pytest.approx(np.mean(lost))
-
-
-def test_where_nobody_is_crowded_out_gross_is_net_and_where_hires_are_fixed_most_is_lost(
-    more: Compared,
-) -> None:
-    free, fixed = by_row(more.effects(), "0"), by_row(more.effects(), "1")
-    assert free["gross"].equals(free["net_registered"])
-    assert set(free["lost_outside"].dropna()) == {0.0}
-    as_set = by_row(more.effects()).loc[free.index]
-    assert free["gross"].equals(as_set["gross"]), "against a root gross is what there is at δ = 0"
-    assert fixed["gross"].equals(as_set["gross"])
-    all_moves = ("transitions", "2023", "national", "all")
-    assert fixed.loc[all_moves, "net_all"] < as_set.loc[all_moves, "net_all"] < free.loc[all_moves, "net_all"]
-
-
-def test_against_a_circumstance_that_too_is_run_at_the_bounds(files: dict[str, Path], out: Path) -> None:
-    one = compared(files["more-when-weak"], out)
-    own, weak = (simulation.load(files[name]) for name in ("more-when-weak", "weak"))
-    settings, stores = Settings(own.baseline.run.seed, SCALE, engine=chosen(AUTO)), Stores(out)
-    at_1 = [stores.at(stores.of(scenario, settings), 1.0) for scenario in (own, weak)]
-    assert not (at_1[1].parts.multiplier(0) == 1.0).all()
-    held = stores.held(*at_1)
-    assert (held.parts.multiplier(0) == at_1[1].parts.multiplier(0)).all()
-
-    def moves(parts: Parts) -> float:
-        return float(
-            np.mean([parts.load(number).replication.tidy.find("transitions", "2023") for number in range(R)])
-        )
-
-    rows = by_row(one.effects(), "1").loc[("transitions", "2023", "national", "all")]
-    assert rows["net_registered"] == pytest.approx(moves(at_1[0].parts) - moves(at_1[1].parts))
-    assert rows["gross"] == pytest.approx(moves(held.parts) - moves(at_1[1].parts))
-    at_0 = [stores.at(stores.of(scenario, settings), 0.0).parts for scenario in (own, weak)]
-    assert (at_0[0].multiplier(0) == 1.0).all()
-    rows = by_row(one.effects(), "0").loc[("transitions", "2023", "national", "all")]
-    assert rows["gross"] == rows["net_registered"] == pytest.approx(moves(at_0[0]) - moves(at_0[1]))
-
-
-@pytest.mark.parametrize("name", ["more", "more-when-weak"])
-def test_runs_for_the_bounds_alone_are_counted_by_place_and_no_effect_tells(
-    name: str, files: dict[str, Path], out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    few = compared(files[name], out)
-    monkeypatch.setattr(Stored, "by_place", False)
-    whole = compared(files[name], tmp_path)
-    pd.testing.assert_frame_equal(few.effects(), whole.effects())
-    assert few.headlines().equals(whole.headlines())
-    sizes = [
-        {file.stat().st_size for file in folder.glob(".parts/*/000000/replication/base.npy")}
-        for folder in (out, tmp_path)
-    ]
-    assert min(sizes[0]) < min(sizes[1])
 
 
 def test_against_a_circumstance_the_scenario_is_held_at_its_multiplier(
