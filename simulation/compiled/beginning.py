@@ -11,7 +11,19 @@ from simulation.compiled.clock import PHASES
 from simulation.compiled.heaps import EMPTY
 from simulation.compiled.queue import WISHES
 from simulation.plan.plan import Plan
-from simulation.plan.record import APPOINTMENT, CASE, DIARY, EVENT, FLOW, NONE, PLACEMENT, SPELL, UNIT
+from simulation.plan.record import (
+    APPOINTMENT,
+    CASE,
+    DIARY,
+    ENROLMENT,
+    EVENT,
+    FLOW,
+    NONE,
+    PLACEMENT,
+    SPELL,
+    UNIT,
+)
+from simulation.plan.trial import ANY_KIND
 
 BEYOND = 400
 """Days after the period's end on which meetings can be booked: they will not be held within it."""
@@ -115,7 +127,9 @@ def _plumbing(plan: Plan, tables: dict[str, Any]) -> dict[str, Any]:
 
 def _diaries(plan: Plan) -> dict[str, Any]:
     districts, days = plan.n_districts, plan.n_days + BEYOND
-    counts = ("carried_in", "carried_out", "promised", "lost", "joint_promised", "municipal_promised")
+    counts = (
+        "carried_in", "carried_out", "promised", "lost", "on_top", "joint_promised", "municipal_promised",
+    )  # fmt: skip
     values: dict[str, Any] = {name: np.zeros((districts, days), np.int64) for name in counts}
     return values | {
         "rooms_promised": np.zeros((districts, len(plan.labels.place_kinds), days), np.int64),
@@ -144,11 +158,16 @@ def _under_way(plan: Plan) -> dict[str, Any]:
         "occupied": np.zeros(pools, np.int64),
         "spent": np.zeros(len(plan.decisions.cap)),
         "subsidised": np.zeros(len(plan.labels.subsidies), np.int64),
+        "enrolled": np.full(0 if plan.trial is None else len(plan.people), -1, np.int8),
+        "to_call_off": np.zeros((0 if plan.trial is None else len(plan.people), ANY_KIND + 1), np.int8),
     }
 
 
 def _written(events: bool) -> dict[str, Any]:
-    tables = {"spell": SPELL, "appointment": APPOINTMENT, "case": CASE, "placement": PLACEMENT}
+    tables = {
+        "spell": SPELL, "appointment": APPOINTMENT, "case": CASE, "placement": PLACEMENT,
+        "enrolment": ENROLMENT,
+    }  # fmt: skip
     rows: dict[str, Any] = {
         f"{name}_rows": np.empty((FEW, len(table.names or ())), np.int32) for name, table in tables.items()
     }

@@ -13,6 +13,8 @@ JOINT_DRAW = int(Purpose.MEETING_JOINT)
 PHYSICAL, DISTANCE, GROUP = (int(form) for form in Format)
 AT_A_DISTANCE, IN_A_GROUP, PHYSICAL_FIRST, PHYSICAL_ONLY = range(4)
 """What is looked for. First: at a distance if no day has a room; only: where the plan allows nothing else."""
+PLENTY = 10**6
+"""Minutes: more than any meeting takes."""
 
 
 @compiled
@@ -52,7 +54,8 @@ def book(s: State, i: int, wished: int) -> bool:
         make_joint(s, i, day)
     m.no_show = rules.no_show(s, i, day - s.today)
     diary.enter(s, i, day)
-    s.window_free[day - s.window_first] -= m.minutes
+    if not diary.is_on_top(s, i):
+        s.window_free[day - s.window_first] -= m.minutes
     return True
 
 
@@ -70,7 +73,7 @@ def make_joint(s: State, i: int, day: int) -> None:
     shared = extra + int(s.around[m.form, seen])
     theirs = int(s.municipal_minutes[d, seen])
     municipal = min(shared, max(theirs - int(s.municipal_promised[d, day]), 0))
-    if m.minutes + extra - municipal <= s.window_free[day - s.window_first]:
+    if diary.is_on_top(s, i) or m.minutes + extra - municipal <= s.window_free[day - s.window_first]:
         m.joint, m.municipal = 1, municipal
         m.minutes += extra - municipal
 
@@ -96,14 +99,17 @@ def minutes_of(s: State, form: int) -> int:
 
 @compiled
 def find(s: State, i: int, wished: int) -> tuple[int, int, int]:
-    """Day (-1: none), format and kind of place (-1: none) of the earliest that fits, not before it is due."""
-    start = max(int(s.meetings[i].due), s.window_first)
+    """Day (-1: none), format and kind of place (-1: none) of the earliest that fits, not before it is due.
+
+    One on top of the diary's minutes needs none of them: any day worked will do.
+    """
+    start, on_top = max(int(s.meetings[i].due), s.window_first), diary.is_on_top(s, i)
     if wished in (PHYSICAL_FIRST, PHYSICAL_ONLY):
-        day, place = find_room(s, s.people[i].district, start)
+        day, place = find_room(s, s.people[i].district, start, on_top)
         if day >= 0 or wished == PHYSICAL_ONLY:
             return day, PHYSICAL, place
     form = GROUP if wished == IN_A_GROUP else DISTANCE
-    return next_free(s, start, form), form, -1
+    return next_worked(s, start) if on_top else next_free(s, start, form), form, -1
 
 
 @compiled
@@ -119,11 +125,22 @@ def next_free(s: State, start: int, form: int) -> int:
 
 
 @compiled
-def find_room(s: State, d: int, start: int) -> tuple[int, int]:
+def next_worked(s: State, start: int) -> int:
+    """The earliest day from `start` on which anybody works."""
+    for day in range(start, s.window_last + 1):
+        if s.working[day]:
+            return day
+    return -1
+
+
+@compiled
+def find_room(s: State, d: int, start: int, on_top: bool) -> tuple[int, int]:
     """The earliest day with a caseworker and a room; on it the first kind of place in their order."""
     needed, room = minutes_of(s, PHYSICAL), s.in_meeting[PHYSICAL, s.in_force]
     for day in range(start, s.window_last + 1):
-        left = s.window_free[day - s.window_first] - needed
+        if not s.working[day]:
+            continue
+        left = PLENTY if on_top else s.window_free[day - s.window_first] - needed
         if left < 0:
             continue
         for kind in range(s.n_place_kinds):

@@ -25,6 +25,7 @@ from simulation.compiled import (
     service,
     spending,
     stretch,
+    trial,
 )
 from simulation.compiled.ahead import fetch_all
 from simulation.compiled.clock import TICKS_A_SECOND, begins, now
@@ -92,6 +93,7 @@ def pass_by(block: Any) -> Any:
         (owned(s, "appointment_rows"), s.n_appointment_rows),
         (owned(s, "case_rows"), s.n_case_rows),
         (owned(s, "placement_rows"), s.n_placement_rows),
+        (owned(s, "enrolment_rows"), s.n_enrolment_rows),
         (owned(s, "event_rows"), s.n_events),
     )
     release(s)
@@ -110,6 +112,7 @@ def own_rows(s: State) -> None:
     s.appointment_rows = fresh_pool(s.appointment_rows, many)
     s.case_rows = fresh(s.case_rows, few)
     s.placement_rows = fresh(s.placement_rows, few)
+    s.enrolment_rows = fresh(s.enrolment_rows, 0)
     s.event_rows = fresh(s.event_rows, many)
 
 
@@ -123,6 +126,7 @@ def one_day(s: State, day: int) -> None:
     everybody_acts(s)
     begins(s, 2)
     registration(s, day)
+    everybody_acts(s)
     begins(s, 3)
     exits_due(s, day)
     everybody_acts(s)
@@ -165,6 +169,11 @@ def capacity(s: State, day: int) -> None:
     """Phase 1: the day's staff, rooms and rules are in force; what can no longer be held is moved."""
     meetings.start_day(s, day)
     spending.start_day(s, day)
+    there, i, spell = buckets.take(s, buckets.TREATED, day)
+    while there:
+        if trial.is_as_usual_again(s, i, spell):
+            meetings.look_again(s, i)
+        there, i, spell = buckets.take(s, buckets.TREATED, day)
     there, i, spell = buckets.take(s, buckets.CROSSING, day)
     while there:
         fetch_all(
@@ -177,6 +186,16 @@ def capacity(s: State, day: int) -> None:
     for d in range(s.n_districts):
         if diary.has_shrunk(s, d):
             shrink(s, d)
+    if trial.enrols_on(s, day):
+        for slot in range(s.n_slots):
+            comes_to(s, int(s.asides[slot].person), trial.DAY)
+
+
+@compiled
+def comes_to(s: State, i: int, point: int) -> None:
+    """A point at which a trial may enrol somebody."""
+    if trial.comes_to(s, i, point):
+        happenings.tell(s, i, happenings.ENROLLED, 0, 0)
 
 
 @compiled
@@ -214,6 +233,7 @@ def registers(s: State, i: int, day: int, counter: int, line: int) -> None:
     s.flows[line, s.people[i].district, day] += 1
     recorder.event(s, REGISTERED, i, s.people[i].spell)
     service.next_meeting(s, i, service.first_meeting_due_after(s))
+    comes_to(s, i, trial.REGISTRATION)
 
 
 @compiled

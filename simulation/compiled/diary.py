@@ -27,7 +27,7 @@ def capacity(s: State, d: int, day: int) -> int:
         minutes = int(s.diary_rate[d, s.in_force])
     else:
         minutes = 0
-    return minutes + int(s.carried_in[d, day]) - int(s.carried_out[d, day])
+    return minutes + int(s.on_top[d, day]) + int(s.carried_in[d, day]) - int(s.carried_out[d, day])
 
 
 @compiled
@@ -69,11 +69,26 @@ def enter(s: State, i: int, day: int) -> None:
 @compiled
 def _promise(s: State, i: int, day: int, sign: int) -> None:
     m, d = s.meetings[i], s.people[i].district
-    s.promised[d, day] += sign * m.minutes
+    _promise_minutes(s, i, day, sign * int(m.minutes))
     s.joint_promised[d, day] += sign * m.joint
     s.municipal_promised[d, day] += sign * m.municipal
     if m.place >= 0:
         s.rooms_promised[d, m.place, day] += sign * room_minutes(s, i)
+
+
+@compiled
+def _promise_minutes(s: State, i: int, day: int, minutes: int) -> None:
+    """So many minutes of a day more (or less) are promised to a meeting, or come on top for it."""
+    d = s.people[i].district
+    s.promised[d, day] += minutes
+    if is_on_top(s, i):
+        s.on_top[d, day] += minutes
+
+
+@compiled
+def is_on_top(s: State, i: int) -> bool:
+    """Whether a booked meeting's minutes are beside those of the diary, for a trial."""
+    return bool(s.meetings[i].class_ >= s.first_on_top)
 
 
 @compiled
@@ -87,7 +102,7 @@ def strike_late(s: State, i: int) -> None:
     """Take a meeting out too late for anybody else to use its minutes."""
     strike(s, i)
     m, d = s.meetings[i], s.people[i].district
-    s.promised[d, m.day] += m.minutes
+    _promise_minutes(s, i, m.day, int(m.minutes))
     s.lost[d, m.day] += m.minutes
 
 
@@ -148,7 +163,7 @@ def lacks(s: State, d: int, what: int, day: int) -> bool:
 def takes(s: State, i: int, what: int) -> bool:
     """Whether a person's booked meeting takes of something."""
     if what == MINUTES:
-        return True
+        return not is_on_top(s, i)
     if what == MUNICIPAL:
         return bool(s.meetings[i].municipal != 0)
     return bool(s.meetings[i].place == what)

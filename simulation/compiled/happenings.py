@@ -9,14 +9,16 @@ from simulation.compiled.state import State
 (
     MET,  # the booked meeting was held
     MISSED,  # the person did not come to it
+    CALLED_OFF,  # the service called it off on its day
     MOVED,  # the service could not hold what it had booked
     OFFERED,  # an employer offers supported work
     GRANTED,  # a case was granted: its number
     DENIED,  # a case was refused, or the employer no longer waits: its number
     PLACED,  # a place came free: programme
     FINISHED,  # the time in a programme is over: programme, completed
+    ENROLLED,  # by a trial
     LEAVES,  # the person leaves: route
-) = range(9)
+) = range(11)
 
 
 @compiled

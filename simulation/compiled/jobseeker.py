@@ -27,12 +27,14 @@ def everybody_acts(s: State) -> None:
 
 
 @compiled
-def act_on(s: State, i: int, happening: int, what: int, more: int) -> None:
+def act_on(s: State, i: int, happening: int, what: int, more: int) -> None:  # noqa: C901
     """What follows from each thing that can happen to a jobseeker."""
     if happening == happenings.MET:
         met(s, i)
     elif happening == happenings.MISSED:
         missed(s, i)
+    elif happening == happenings.CALLED_OFF:
+        service.next_meeting(s, i, rules.interval(s, i))
     elif happening == happenings.MOVED:
         service.next_meeting(s, i, 0)
     elif happening == happenings.OFFERED:
@@ -43,9 +45,9 @@ def act_on(s: State, i: int, happening: int, what: int, more: int) -> None:
     elif happening == happenings.DENIED:
         denied(s, i, what)
     elif happening == happenings.PLACED:
-        decisions.withdraw(s, i, s.today, False)
-        labour_market.in_programme(s, i, what)
-        meetings.look_again(s, i)
+        service.is_placed(s, i, what)
+    elif happening == happenings.ENROLLED:
+        service.treat(s, i)
     elif happening == happenings.FINISHED:
         labour_market.programme_ended(s, i, what, more, s.today)
         meetings.look_again(s, i)
@@ -79,7 +81,7 @@ def granted(s: State, i: int, number: int) -> None:
     if c.type == OFFER:
         s.people[i].subsidy = c.subsidy
         service.leaves_tomorrow(s, i, SUPPORTED_WORK)
-    else:
+    elif not service.has_place_on_grant(s, i):
         programmes.wait_for_place(s, i, int(c.type) - 1, s.today)
 
 

@@ -6,7 +6,18 @@ filled from those due, in the order of the queue.
 
 from __future__ import annotations
 
-from simulation.compiled import booking, buckets, claims, diary, happenings, queue, ranking, recorder, rules
+from simulation.compiled import (
+    booking,
+    buckets,
+    claims,
+    diary,
+    happenings,
+    queue,
+    ranking,
+    recorder,
+    rules,
+    trial,
+)
 from simulation.compiled.ahead import fetch_person
 from simulation.compiled.chance import uniform
 from simulation.compiled.growing import longer
@@ -21,9 +32,9 @@ from simulation.plan.record import Event, Outcome
 NEVER, NONE = int(_NEVER), int(_NONE)
 PHYSICAL, DISTANCE = int(Format.PHYSICAL), int(Format.DISTANCE)
 FORMAT_DRAW, NO_SHOW_DRAW = int(Purpose.MEETING_FORMAT), int(Purpose.NO_SHOW)
-HELD, MISSED, CANCELLED, CANCELLED_LATE, MOVED, GAVE_UP, OPEN = (int(outcome) for outcome in Outcome)
+HELD, MISSED, CANCELLED, CANCELLED_LATE, MOVED, GAVE_UP, OPEN, CALLED_OFF = map(int, Outcome)
 IS_BOOKED, IS_HELD, IS_MISSED = int(Event.BOOKED), int(Event.HELD), int(Event.MISSED)
-IS_CANCELLED, IS_MOVED = int(Event.CANCELLED), int(Event.MOVED)
+IS_CANCELLED, IS_MOVED, IS_CALLED_OFF = int(Event.CANCELLED), int(Event.MOVED), int(Event.CALLED_OFF)
 
 AT_ONCE = -1
 """The day that those are kept for who come on the list when it is next made up."""
@@ -230,7 +241,11 @@ def hold(s: State, d: int) -> None:
         if is_ahead(s, i, serial):
             m = s.meetings[i]
             s.people[i].meeting_number += 1
-            if uniform(s, s.people[i].id, NO_SHOW_DRAW, m.number) < m.no_show:
+            if trial.comes_to_meeting(s, i):
+                happenings.tell(s, i, happenings.ENROLLED, 0, 0)
+            if trial.calls_off(s, i):
+                call_off(s, i)
+            elif uniform(s, s.people[i].id, NO_SHOW_DRAW, m.number) < m.no_show:
                 missed += int(m.minutes) - returned(s, i)
                 end(s, i, MISSED)
                 recorder.event(s, IS_MISSED, i, m.number)
@@ -243,6 +258,15 @@ def hold(s: State, d: int) -> None:
                 happenings.tell(s, i, happenings.MET, 0, 0)
         there, i, serial = buckets.take(s, purpose, s.today)
     account(s, d, held, missed)
+
+
+@compiled
+def call_off(s: State, i: int) -> None:
+    """The service calls a meeting off on its day: nobody else can use the time."""
+    s.lost[s.people[i].district, s.today] += s.meetings[i].minutes
+    end(s, i, CALLED_OFF)
+    recorder.event(s, IS_CALLED_OFF, i, s.meetings[i].number)
+    happenings.tell(s, i, happenings.CALLED_OFF, 0, 0)
 
 
 @compiled
@@ -272,7 +296,7 @@ def account(s: State, d: int, held: int, missed: int) -> None:
         prepared += diary.preparation(s, number)
         number = int(s.cases[number].prepared_before)
     s.day_preparing[d, day] = -1
-    supplied, carried = s.diary_minutes[d, day], s.carried_in[d, day]
+    supplied, carried = s.diary_minutes[d, day] + s.on_top[d, day], s.carried_in[d, day]
     lost, carried_out = s.lost[d, day], s.carried_out[d, day]
     lines = s.diary_account
     lines[0, d, day], lines[1, d, day], lines[2, d, day], lines[3, d, day] = supplied, carried, held, missed

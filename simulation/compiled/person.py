@@ -23,9 +23,18 @@ def begin_spell(s: State, i: int, day: int, counter: int) -> None:
     p.met, p.missed = 0, 0
     m.exists = 0
     p.cases, p.grants, p.programme = NOBODY, NOBODY, NOBODY
-    find_cell(s, i)
+    if len(s.enrolled) > 0:
+        s.to_call_off[i] = 0
+    become(s, i, p.kind % s.usual_kinds)
     p.attempt = 0
     p.subsidy = NONE
+
+
+@compiled
+def become(s: State, i: int, kind: int) -> None:
+    """They are of a kind: their usual one, or as a trial's treatment has it."""
+    s.people[i].kind = kind
+    find_cell(s, i)
 
 
 @compiled

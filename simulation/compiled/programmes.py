@@ -179,12 +179,24 @@ def start(s: State, number: int, pool: int, day: int) -> None:
     g = s.grants[number]
     i = int(g.person)
     end_wait(s, number)
-    p = s.people[i]
-    ends, drops_out = draw_length(s, i, g.programme, day)
-    enter(s, i, g.programme, pool, g.granted, day, p.start_number, ends, drops_out)
-    p.start_number += 1
-    recorder.event(s, IS_STARTED, i, g.programme)
+    begin(s, i, g.programme, pool, g.granted, day)
     happenings.tell(s, i, happenings.PLACED, g.programme, 0)
+
+
+@compiled
+def give(s: State, i: int, programme: int, pool: int, day: int) -> None:
+    """A place at once, of a pool on top, without a case."""
+    begin(s, i, programme, pool, day, day)
+
+
+@compiled
+def begin(s: State, i: int, programme: int, pool: int, granted: int, day: int) -> None:
+    """A person's time in a programme begins."""
+    p = s.people[i]
+    ends, drops_out = draw_length(s, i, programme, day)
+    enter(s, i, programme, pool, granted, day, p.start_number, ends, drops_out)
+    p.start_number += 1
+    recorder.event(s, IS_STARTED, i, programme)
 
 
 @compiled

@@ -78,6 +78,16 @@ def programme(s: State, i: int, day: int, freed: int, ending: int) -> None:
 
 
 @compiled
+def enrolment(s: State, i: int) -> None:
+    """A trial has enrolled somebody."""
+    if s.n_enrolment_rows == len(s.enrolment_rows):
+        s.enrolment_rows = longer(s.enrolment_rows)
+    row = s.enrolment_rows[s.n_enrolment_rows]
+    s.n_enrolment_rows += 1
+    row[0], row[1], row[2], row[3] = i, s.people[i].spell, s.today, s.enrolled[i]
+
+
+@compiled
 def _placement(
     s: State, i: int, number: int, programme: int, pool: int, granted: int, started: int, day: int,
     freed: int, ending: int,

@@ -13,6 +13,7 @@ from simulation.compiled import (
     registry,
     rules,
     spending,
+    trial,
 )
 from simulation.compiled.jit import compiled
 from simulation.compiled.state import State
@@ -56,6 +57,33 @@ def refer(s: State, i: int) -> None:
 def leaves_tomorrow(s: State, i: int, route: int) -> None:
     """The person has a job from tomorrow."""
     buckets.put(s, buckets.LEAVING, s.today + 1, i, int(s.people[i].spell) * ROUTES + route)
+
+
+@compiled
+def is_placed(s: State, i: int, programme: int) -> None:
+    """The person has a place in a programme: other referrals are withdrawn."""
+    decisions.withdraw(s, i, s.today, False)
+    labour_market.in_programme(s, i, programme)
+    meetings.look_again(s, i)
+
+
+@compiled
+def treat(s: State, i: int) -> None:
+    """A trial has enrolled the person: what their arm gets begins."""
+    meetings.look_again(s, i)
+    programme = trial.given(s, i)
+    if programme >= 0:
+        programmes.give(s, i, programme, int(s.trial_pool[s.enrolled[i]]), s.today)
+        is_placed(s, i, programme)
+
+
+@compiled
+def has_place_on_grant(s: State, i: int) -> bool:
+    """A grant is a point at which a trial may enrol; whether that gives the person a place at once."""
+    if not trial.comes_to(s, i, trial.GRANT):
+        return False
+    treat(s, i)
+    return trial.given(s, i) >= 0
 
 
 @compiled

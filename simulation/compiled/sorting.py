@@ -13,7 +13,7 @@ import numpy as np
 from simulation.compiled.ahead import fetch, fetch_rest
 from simulation.compiled.jit import compiled, kept
 from simulation.compiled.state import FORM_BITS, KIND_BITS, NOT_YET
-from simulation.plan.record import APPOINTMENT, CASE, EVENT, PLACEMENT, SPELL, Facts, Record
+from simulation.plan.record import APPOINTMENT, CASE, ENROLMENT, EVENT, PLACEMENT, SPELL, Facts, Record
 from simulation.plan.record import NONE as _NONE
 
 NONE, COLUMNS = int(_NONE), len(APPOINTMENT.names or ())
@@ -134,12 +134,13 @@ def event_log(rows: Any, count: int) -> Facts:
 
 def record_of(values: dict[str, Any], people: int, written: Any, events: bool) -> Record:
     """The Record of a run: its accounts, and what was written down, in order."""
-    spells, meetings, cases, placements, log = written
+    spells, meetings, cases, placements, enrolments, log = written
     return Record(
         spells=facts(spells[0], spells[1], people, SPELL),
         appointments=appointments(meetings[0], meetings[1], people),
         cases=facts(cases[0], cases[1], people, CASE),
         placements=facts(placements[0], placements[1], people, PLACEMENT),
+        enrolments=facts(enrolments[0], enrolments[1], people, ENROLMENT),
         diary=values["diary_account"],
         room_minutes_used=values["room_minutes_used"],
         municipal_minutes_used=values["municipal_minutes_used"],

@@ -236,6 +236,19 @@ class State:
     returns_share: Any
     returns_mean_days: Any
     resets_after: Any
+    # a trial
+    trial_point: Any
+    trial_first_day: Any
+    trial_last_day: Any
+    trial_who: Any
+    trial_arm: Any
+    trial_variant: Any
+    trial_lasts: Any
+    trial_called_off: Any
+    trial_given: Any
+    trial_pool: Any
+    usual_kinds: Any
+    first_on_top: Any
     # day 0
     opening_last_meeting: Any
     opening_boost: Any
@@ -310,6 +323,7 @@ class State:
     carried_out: Any
     promised: Any
     lost: Any
+    on_top: Any
     rooms_promised: Any
     joint_promised: Any
     municipal_promised: Any
@@ -329,6 +343,9 @@ class State:
     occupied: Any
     spent: Any
     subsidised: Any
+    # whom the trial has enrolled: arm or -1, and meetings to come that are called off
+    enrolled: Any
+    to_call_off: Any
     # what is written down
     logging: Any
     spell_rows: Any
@@ -339,6 +356,8 @@ class State:
     n_case_rows: Any
     placement_rows: Any
     n_placement_rows: Any
+    enrolment_rows: Any
+    n_enrolment_rows: Any
     event_rows: Any
     n_events: Any
     diary_account: Any
@@ -363,7 +382,8 @@ FIELDS = tuple(State.__annotations__)
 GROWING = frozenset(
     (
         "cases", "grants", "told", "bucket_chunks", "run_chunks", "nodes", "coming", "coming_apart", "claims",
-        "relist", "spell_rows", "appointment_rows", "case_rows", "placement_rows", "event_rows",
+        "relist", "spell_rows", "appointment_rows", "case_rows", "placement_rows",
+        "enrolment_rows", "event_rows",
     )
 )  # fmt: skip
 """Those whose array gives way to a larger one; all others stay where they are for the whole run."""

@@ -11,8 +11,10 @@ import numpy.typing as npt
 from simulation.compiled import crowding
 from simulation.compiled.beginning import BEYOND, nothing_yet
 from simulation.compiled.state import DAYS_AT_A_STROKE, FIELDS
+from simulation.compiled.trial import NO_TRIAL
 from simulation.plan.draws import round_keys
 from simulation.plan.plan import Dated, Floats, Plan
+from simulation.plan.trial import ANY_KIND
 
 WHOLE, REAL = np.int64, np.float64
 DAYS_A_MONTH = 30
@@ -34,6 +36,7 @@ def given(
         _places_and_staff(plan),
         _decisions(plan),
         _programmes(plan),
+        _trial(plan),
         _opening(plan),
     )
     values = {name: value for part in parts for name, value in part.items()}
@@ -252,6 +255,24 @@ def _programmes(plan: Plan) -> dict[str, Any]:
         "returns_mean_days": _real(returns.mean_days),
         "resets_after": _whole(returns.resets_after),
     }
+
+
+def _trial(plan: Plan) -> dict[str, Any]:
+    """A trial's tables; empty ones where there is none."""
+    trial = plan.trial
+    if trial is None:
+        numbers = {"point": NO_TRIAL, "first_day": 0, "last_day": 0}
+        empty = {"who": 0, "arm": 0, "variant": 0, "lasts": 0, "given": 0, "pool": 0}
+        tables: dict[str, Any] = {name: np.zeros(0, np.int64) for name in empty}
+        tables["called_off"] = np.zeros((0, ANY_KIND + 1), np.int64)
+        usual, first = len(plan.meetings.row), len(plan.meetings.head_start)
+    else:
+        numbers = {name: int(getattr(trial, name)) for name in ("point", "first_day", "last_day")}
+        names = ("arm", "variant", "lasts", "called_off", "given", "pool")
+        tables = {name: _whole(getattr(trial, name)) for name in names} | {"who": _by_cell(trial.who)}
+        usual, first = trial.usual_kinds, trial.first_on_top
+    tables = {f"trial_{name}": value for name, value in (numbers | tables).items()}
+    return tables | {"usual_kinds": int(usual), "first_on_top": int(first)}
 
 
 def _opening(plan: Plan) -> dict[str, Any]:

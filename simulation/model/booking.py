@@ -14,6 +14,8 @@ PHYSICAL, DISTANCE, GROUP = (int(form) for form in Format)  # as plain numbers: 
 AT_A_DISTANCE, IN_A_GROUP, PHYSICAL_FIRST, PHYSICAL_ONLY = range(4)
 WISH_PHYSICAL = (PHYSICAL_FIRST, PHYSICAL_ONLY)
 """What is looked for. First: at a distance if no day has a room; only: where the plan allows nothing else."""
+PLENTY = 10**6
+"""Minutes: more than any meeting takes."""
 
 
 def wish(rules: Rules, meeting: Appointment) -> int:
@@ -57,8 +59,8 @@ class Booker:
         turns = Turns(waiting, lambda lane: head_start[lane[0]])
         window = self._window(today, first)
         while (turn := turns.next()) is not None:
-            (_, wished), meeting = turn
-            if self._book(meeting, wished, window, today):
+            lane, meeting = turn
+            if self._book(meeting, lane, window, today):
                 turns.serve()
                 yield meeting
             else:
@@ -68,8 +70,10 @@ class Booker:
         start = today + self.rules.shortest_notice if first is None else first
         return Window(self.rules, self.diary, start, today + self.rules.longest_notice)
 
-    def _book(self, meeting: Appointment, wished: int, window: Window, today: int) -> bool:
-        found = window.find(meeting.due, wished)
+    def _book(self, meeting: Appointment, lane: tuple[int, int], window: Window, today: int) -> bool:
+        class_, wished = lane
+        meeting.on_top = class_ >= self.rules.first_on_top
+        found = window.find(meeting.due, wished, meeting.on_top)
         if found is None:
             return False
         day, form, place = found
@@ -79,7 +83,8 @@ class Booker:
             self._make_joint(meeting, day, window)
         meeting.no_show = self.rules.no_show(meeting, notice=day - today)
         self.diary.enter(meeting, day)
-        window.take(day, meeting.minutes)
+        if not meeting.on_top:
+            window.take(day, meeting.minutes)
         return True
 
     def _make_joint(self, meeting: Appointment, day: int, window: Window) -> None:
@@ -96,7 +101,7 @@ class Booker:
         shared = extra + rules.around[meeting.form]
         theirs = int(self.plan.staff.municipal_minutes[diary.district, seen])
         municipal = min(shared, max(theirs - diary.municipal_promised[day], 0))
-        if meeting.minutes + extra - municipal <= window.free(day):
+        if meeting.on_top or meeting.minutes + extra - municipal <= window.free(day):
             meeting.joint, meeting.municipal = True, municipal
             meeting.minutes += extra - municipal
 
@@ -127,15 +132,18 @@ class Window:
         travel = self._travel[place] if place >= 0 else 0
         return self._minutes[form] + travel
 
-    def find(self, due: int, wished: int) -> tuple[int, int, int] | None:
-        """Day, format and kind of place (-1: none) of the earliest that fits, not before it is due."""
+    def find(self, due: int, wished: int, on_top: bool) -> tuple[int, int, int] | None:
+        """Day, format and kind of place (-1: none) of the earliest that fits, not before it is due.
+
+        One on top of the diary's minutes needs none of them: any day worked will do.
+        """
         start = max(due, self.first)
         if wished in WISH_PHYSICAL:
-            found = self._find_room(start)
+            found = self._find_room(start, on_top)
             if found or wished == PHYSICAL_ONLY:
                 return found
         form = GROUP if wished == IN_A_GROUP else DISTANCE
-        day = self._next_free(start, form)
+        day = self._next_worked(start) if on_top else self._next_free(start, form)
         return None if day is None else (day, form, -1)
 
     def _next_free(self, start: int, form: int) -> int | None:
@@ -149,11 +157,17 @@ class Window:
             self._full_until[form] = day
         return day if day <= self.last else None
 
-    def _find_room(self, start: int) -> tuple[int, int, int] | None:
+    def _next_worked(self, start: int) -> int | None:
+        """The earliest day from `start` on which anybody works."""
+        return next((day for day in range(start, self.last + 1) if self.diary.working[day]), None)
+
+    def _find_room(self, start: int, on_top: bool) -> tuple[int, int, int] | None:
         """The earliest day with a caseworker and a room; on it the first kind of place in their order."""
         needed = self._minutes[PHYSICAL]
         for day in range(start, self.last + 1):
-            left = self._free[day - self.first] - needed
+            if not self.diary.working[day]:
+                continue
+            left = PLENTY if on_top else self._free[day - self.first] - needed
             if left < 0:
                 continue
             for kind, travel in enumerate(self._travel):

@@ -17,12 +17,14 @@ import numpy.typing as npt
 from simpy.events import Event as SimEvent
 
 from simulation.model import opening
-from simulation.model.happenings import Denied, Leaves, Offered
+from simulation.model.happenings import Denied, Enrolled, Leaves, Offered
 from simulation.model.jobseeker import jobseeker
+from simulation.model.person import Person
 from simulation.model.recorder import LINE
 from simulation.model.service import Service
 from simulation.plan.plan import Floats, Plan, Route
 from simulation.plan.record import NONE, Event, Record
+from simulation.plan.trial import Point
 
 SUPPORTED_WORK, REGISTERED = Route.SUPPORTED_WORK, Event.REGISTERED
 
@@ -108,12 +110,22 @@ class Days:
         """Phase 1: the day's staff, rooms and rules are in force; what can no longer be held is moved."""
         self.meetings.start_day(day)
         self.spending.start_day(day)
+        for person in self.service.enrolment.as_usual_again(day):
+            self.meetings.look_again(person)
         for person in self.registry.pass_thresholds(day):
             self.labour_market.new_band(person)
             self.meetings.look_again(person)
         for diary in self.meetings.diaries:
             for short in self.meetings.move(diary):
                 self.decisions.unprepare(diary.give_up_loose_ends(short))
+        if self.service.enrolment.enrols_on(day):
+            for person in self.labour_market.people:
+                self._comes_to(person, Point.DAY)
+
+    def _comes_to(self, person: Person, point: Point) -> None:
+        """A point at which a trial may enrol somebody."""
+        if self.service.enrolment.comes_to(person, point, self.service.today, self.service.phase):
+            person.tell(Enrolled())
 
     def _registration(self, day: int) -> None:
         """Phase 2: new jobseekers and returners register."""
@@ -124,6 +136,7 @@ class Days:
                 self.recorder.flows[line, person.district, day] += 1
                 self.recorder.event(day, self.service.phase, REGISTERED, person, person.spell)
                 self.service.env.process(jobseeker(person, self.service))
+                self._comes_to(person, Point.REGISTRATION)
 
     def _exits_due(self, day: int) -> None:
         """Phase 3, first: those who are to leave today, and the offers whose employer waits no longer."""

@@ -36,6 +36,7 @@ class Diary:
         self.carried_out = [0] * days
         self.promised = [0] * days  # to meetings and cases, and lost with late cancellations
         self.lost = [0] * days  # of that, with late cancellations
+        self.on_top = [0] * days  # minutes beside those supplied, for a trial's meetings
         self.last_carried = -1  # the last day from which minutes have been carried
         self.rooms_promised = [[0] * days for _ in range(kinds)]
         self.joint_promised = [0] * days
@@ -58,7 +59,7 @@ class Diary:
             minutes = self.supplied[day]
         else:
             minutes = self.per_day[self.today] if self.working[day] else 0
-        return minutes + self.carried_in[day] - self.carried_out[day]
+        return minutes + self.on_top[day] + self.carried_in[day] - self.carried_out[day]
 
     def free(self, day: int) -> int:
         """Minutes of a day not promised to anybody."""
@@ -71,12 +72,16 @@ class Diary:
         days, each = slice(first, last + 1), self.per_day[self.today]
         accounts = zip(
             self.working[days],
+            self.on_top[days],
             self.carried_in[days],
             self.carried_out[days],
             self.promised[days],
             strict=True,
         )
-        return [each + came - went - promised if works else -1 for works, came, went, promised in accounts]
+        return [
+            each + more + came - went - promised if works else -1
+            for works, more, came, went, promised in accounts
+        ]
 
     def room_free(self, kind: int, day: int) -> int:
         """Room minutes of a kind of place on a day not promised to anybody."""
@@ -95,7 +100,7 @@ class Diary:
     def enter(self, meeting: Appointment, day: int) -> None:
         """Promise a meeting its minutes (and room) on a day."""
         meeting.day = day
-        self.promised[day] += meeting.minutes
+        self._promise(meeting, day, meeting.minutes)
         self.joint_promised[day] += meeting.joint
         self.municipal_promised[day] += meeting.municipal
         if meeting.place >= 0:
@@ -105,7 +110,7 @@ class Diary:
     def strike(self, meeting: Appointment) -> None:
         """Take a meeting out of the diary; its minutes are free again."""
         day = meeting.day
-        self.promised[day] -= meeting.minutes
+        self._promise(meeting, day, -meeting.minutes)
         self.joint_promised[day] -= meeting.joint
         self.municipal_promised[day] -= meeting.municipal
         if meeting.place >= 0:
@@ -115,8 +120,14 @@ class Diary:
     def strike_late(self, meeting: Appointment) -> None:
         """Take a meeting out too late for anybody else to use its minutes."""
         self.strike(meeting)
-        self.promised[meeting.day] += meeting.minutes
+        self._promise(meeting, meeting.day, meeting.minutes)
         self.lost[meeting.day] += meeting.minutes
+
+    def _promise(self, meeting: Appointment, day: int, minutes: int) -> None:
+        """So many minutes of a day more (or less) are promised to a meeting, or come on top for it."""
+        self.promised[day] += minutes
+        if meeting.on_top:
+            self.on_top[day] += minutes
 
     def room_minutes(self, meeting: Appointment) -> int:
         """Minutes that a meeting takes of a room, by what was in force when it was booked."""
@@ -164,7 +175,7 @@ class Diary:
         """The meetings of a day that take of something."""
         meetings = self.meetings.get(day, {})
         if what == MINUTES:
-            return list(meetings)
+            return [meeting for meeting in meetings if not meeting.on_top]
         if what == MUNICIPAL:
             return [meeting for meeting in meetings if meeting.municipal]
         return [meeting for meeting in meetings if meeting.place == what]

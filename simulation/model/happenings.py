@@ -24,6 +24,11 @@ class Missed:
 
 
 @dataclass(slots=True)
+class CalledOff:
+    """The service called the booked meeting off on its day."""
+
+
+@dataclass(slots=True)
 class Moved:
     """The service could not hold what it had booked: the meeting is due at once."""
 
@@ -65,10 +70,17 @@ class Finished:
 
 
 @dataclass(slots=True)
+class Enrolled:
+    """A trial has enrolled the person."""
+
+
+@dataclass(slots=True)
 class Leaves:
     """The person leaves registered unemployment."""
 
     route: Route
 
 
-Happening: TypeAlias = Met | Missed | Moved | Offered | Granted | Denied | Placed | Finished | Leaves
+Happening: TypeAlias = (
+    Met | Missed | CalledOff | Moved | Offered | Granted | Denied | Placed | Finished | Enrolled | Leaves
+)

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 from simpy.events import Event as SimEvent
 
 from simulation.model.happenings import (
+    CalledOff,
     Denied,
+    Enrolled,
     Finished,
     Granted,
     Happening,
@@ -54,6 +56,8 @@ def act_on(happening: Happening, person: Person, service: Service) -> None:  # n
             if person.missed >= service.patience_with_missing():
                 person.missed, again = 0, service.interval(person)
             service.next_meeting(person, in_days=again)
+        case CalledOff():
+            service.next_meeting(person, in_days=service.interval(person))
         case Moved():
             service.next_meeting(person, in_days=0)
         case Offered():
@@ -63,7 +67,8 @@ def act_on(happening: Happening, person: Person, service: Service) -> None:  # n
             person.subsidy = case.subsidy
             service.leaves_tomorrow(person, Route.SUPPORTED_WORK)
         case Granted(case):
-            service.programmes.wait_for_place(person, case.type - 1, service.today)
+            if not service.has_place_on_grant(person):
+                service.programmes.wait_for_place(person, case.type - 1, service.today)
         case Denied(case) if case.is_offer:
             if service.decisions.is_hired_anyway(case, service.today):
                 service.leaves_tomorrow(person, Route.WORK)
@@ -72,9 +77,9 @@ def act_on(happening: Happening, person: Person, service: Service) -> None:  # n
         case Denied():
             pass  # refused a programme: may be referred again at a later meeting
         case Placed(programme):
-            service.decisions.withdraw(person, service.today, service.phase, offers=False)
-            service.labour_market.in_programme(person, programme)
-            service.groups_changed(person)
+            service.is_placed(person, programme)
+        case Enrolled():
+            service.treat(person)
         case Finished(programme, completed):
             service.labour_market.programme_ended(person, programme, completed, service.today)
             service.groups_changed(person)

@@ -13,11 +13,12 @@ import numpy as np
 
 from simulation.model.booking import Booker, settle, wish
 from simulation.model.diary import MINUTES, MUNICIPAL, Diary
-from simulation.model.happenings import Met, Missed, Moved
+from simulation.model.happenings import CalledOff, Enrolled, Met, Missed, Moved
 from simulation.model.person import Appointment, Person
 from simulation.model.queue import Queue
 from simulation.model.recorder import Recorder
 from simulation.model.rules import Rules
+from simulation.model.trial import Enrolment
 from simulation.plan.draws import uniform_each
 from simulation.plan.plan import NEVER, Kind, Plan
 from simulation.plan.purpose import Purpose
@@ -25,6 +26,7 @@ from simulation.plan.record import NONE, Event, Outcome
 
 MOVING, HOLDING, BOOKING = 1, 7, 8
 HELD, MISSED = (Outcome.HELD, Event.HELD), (Outcome.MISSED, Event.MISSED)
+CALLED_OFF = Outcome.CALLED_OFF, Event.CALLED_OFF
 BOOKED, CANCELLED = Event.BOOKED, Event.CANCELLED
 GAVE_UP, IN_TIME, LATE = Outcome.GAVE_UP, Outcome.CANCELLED, Outcome.CANCELLED_LATE
 DRAWS = np.array([Purpose.MEETING_FORMAT, Purpose.MEETING_JOINT, Purpose.NO_SHOW, Purpose.REFERRAL])
@@ -33,9 +35,10 @@ DRAWS = np.array([Purpose.MEETING_FORMAT, Purpose.MEETING_JOINT, Purpose.NO_SHOW
 class Meetings:
     """The meetings of the whole service: one diary, one list of those due and one booker a district."""
 
-    def __init__(self, plan: Plan, recorder: Recorder) -> None:
+    def __init__(self, plan: Plan, recorder: Recorder, enrolment: Enrolment) -> None:
         self.plan = plan
         self.recorder = recorder
+        self.enrolment = enrolment
         self.rules = Rules(plan)
         self.today = -1
         districts = range(plan.n_districts)
@@ -162,7 +165,13 @@ class Meetings:
         for meeting in diary.meetings.pop(day, ()):
             person = meeting.person
             person.meeting_number += 1
-            if meeting.no_show_draw < meeting.no_show:
+            if self.enrolment.comes_to_meeting(meeting, day, HOLDING):
+                person.tell(Enrolled())
+            if self.enrolment.calls_off(meeting):
+                diary.lost[day] += meeting.minutes  # nobody else can use the time
+                self._end(meeting, *CALLED_OFF)
+                person.tell(CalledOff())
+            elif meeting.no_show_draw < meeting.no_show:
                 missed += meeting.minutes - self._returned(meeting)
                 self._end(meeting, *MISSED)
                 person.tell(Missed(meeting))
@@ -195,7 +204,7 @@ class Meetings:
         day = self.today
         prepared = sum(diary.preparation(case) for case in diary.preparing.pop(day, ()))
         used = held + missed + diary.lost[day] + prepared + diary.carried_out[day]
-        supplied, carried = diary.supplied[day], diary.carried_in[day]
+        supplied, carried = diary.supplied[day] + diary.on_top[day], diary.carried_in[day]
         lines = (supplied, carried, held, missed, diary.lost[day], prepared, diary.carried_out[day])
         self.recorder.diary[:, diary.district, day] = (*lines, supplied + carried - used)
 

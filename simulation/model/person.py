@@ -21,11 +21,14 @@ class Person:
 
     __slots__ = (
         "_bell",
+        "_cells_a_kind",
         "_first_cell",
         "_inbox",
+        "_usual_kind",
         "_wakes",
         "appointment",
         "area",
+        "arm",
         "attempt",
         "band",
         "case_number",
@@ -50,6 +53,7 @@ class Person:
         "spell_began",
         "start_number",
         "subsidy",
+        "to_call_off",
     )
 
     def __init__(self, plan: Plan, index: int, bell: Bell) -> None:
@@ -58,11 +62,12 @@ class Person:
         self.id = people.id.item(index)
         self.district = people.district.item(index)
         self.profile = people.profile.item(index)
-        self.kind = self.district * plan.n_profiles + self.profile  # kind of person
+        self._usual_kind = self.district * plan.n_profiles + self.profile
+        self._cells_a_kind = len(plan.groups.band_starts) * 2
         self.area = people.area_type.item(index)
         self.lot = people.lot.item(index)
         self.reach = people.reach.item(index)
-        self._first_cell = self.kind * len(plan.groups.band_starts) * 2
+        self.arm = -1  # of a trial that has enrolled them
         self.meeting_number = 0
         self.case_number = 0
         self.start_number = 0
@@ -86,10 +91,17 @@ class Person:
         self.cases: dict[int, Case] = {}
         self.grants: dict[int, Grant] = {}
         self.placement: Placement | None = None
-        self.find_cell()
+        self.to_call_off: list[int] = []  # by a trial: meetings to come, by kind
+        self.become(self._usual_kind)
         self.attempt = 0  # of the spell: the employers' offers that came to nothing
         self.subsidy = NONE  # that the job they leave for comes with
         self._inbox.clear()
+
+    def become(self, kind: int) -> None:
+        """They are of a kind: their usual one, or as a trial's treatment has it."""
+        self.kind = kind
+        self._first_cell = kind * self._cells_a_kind
+        self.find_cell()
 
     def find_cell(self) -> None:
         """Their band or status has changed: the cell that their groups depend on."""
@@ -148,6 +160,7 @@ class Appointment:
         "no_show",
         "no_show_draw",
         "number",
+        "on_top",
         "person",
         "place",
         "referral_draw",
@@ -171,6 +184,7 @@ class Appointment:
         self.minutes = 0
         self.municipal = 0
         self.no_show = 0.0
+        self.on_top = False  # of the diary's minutes
         self.ended = False
 
     @property

@@ -119,15 +119,21 @@ class Programmes:
             self._start(turn[1], pool, day)
 
     def _start(self, grant: Grant, pool: int, day: int) -> None:
-        person, programme = grant.person, grant.programme
         self._end_wait(grant)
-        placement = Placement(person, programme, pool, grant.granted, day)
+        self._begin(Placement(grant.person, grant.programme, pool, grant.granted, day), PLACING)
+        grant.person.tell(Placed(grant.programme))
+
+    def give(self, person: Person, programme: int, pool: int, day: int, phase: int) -> None:
+        """A place at once, of a pool on top, without a case."""
+        self._begin(Placement(person, programme, pool, day, day), phase)
+
+    def _begin(self, placement: Placement, phase: int) -> None:
+        person, day = placement.person, placement.started
         placement.number = person.start_number
         person.start_number += 1
         self._draw_length(placement, day)
         self.enter(placement)
-        self.recorder.event(day, PLACING, Event.PROGRAMME_STARTED, person, programme)
-        person.tell(Placed(programme))
+        self.recorder.event(day, phase, Event.PROGRAMME_STARTED, person, placement.programme)
 
     def _draw_length(self, placement: Placement, day: int) -> None:
         """The programme's length, or for those who drop out a day uniform over it."""

@@ -14,6 +14,7 @@ from simulation.plan.record import (
     APPOINTMENT,
     CASE,
     DIARY,
+    ENROLMENT,
     EVENT,
     FLOW,
     NONE,
@@ -43,7 +44,7 @@ class Recorder:
         kinds, pools = len(plan.labels.place_kinds), len(plan.programmes.pool_programme)
         units = len(plan.labels.units)
         self._spells, self._appointments = array("i"), array("i")
-        self._cases, self._placements = array("i"), array("i")
+        self._cases, self._placements, self._enrolments = array("i"), array("i"), array("i")
         self._events = array("q") if events else None
         self.n_events = 0
         self.diary = np.zeros((len(DIARY), districts, days), np.int64)
@@ -107,6 +108,10 @@ class Recorder:
         )
         self._placements.extend((placement.granted, placement.started, day, freed, ending))
 
+    def enrolment(self, person: Person, day: int) -> None:
+        """A trial has enrolled somebody."""
+        self._enrolments.extend((person.index, person.spell, day, person.arm))
+
     def record(self) -> Record:
         """All of it."""
         return Record(
@@ -114,6 +119,7 @@ class Recorder:
             appointments=_sorted(self._appointments, APPOINTMENT),
             cases=_sorted(self._cases, CASE),
             placements=_sorted(self._placements, PLACEMENT),
+            enrolments=_sorted(self._enrolments, ENROLMENT),
             diary=self.diary,
             room_minutes_used=self.room_minutes,
             municipal_minutes_used=self.municipal_minutes,

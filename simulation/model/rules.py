@@ -34,6 +34,8 @@ class Rules:
         self._group_row = _by_cell(tables.group_row)
         self._no_show_row = _by_cell(tables.no_show_row)
         self._classes = (b"", b"")
+        classes = len(tables.head_start)
+        self.first_on_top = classes if plan.trial is None else plan.trial.first_on_top
         eligible = plan.programmes.eligible
         by_cell = eligible.reshape(len(eligible), prod(eligible.shape[1:]))
         patterns, pattern = np.unique(by_cell, axis=1, return_inverse=True)

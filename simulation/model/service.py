@@ -17,8 +17,10 @@ from simulation.model.programmes import Programmes
 from simulation.model.recorder import LINE, Recorder
 from simulation.model.registry import Registry
 from simulation.model.spending import Spending
+from simulation.model.trial import Enrolment
 from simulation.plan.plan import Floats, Kind, Plan, Route
 from simulation.plan.record import NONE, Event
+from simulation.plan.trial import Point
 
 PLANNING, FOLLOW_UP = Kind.PLANNING, Kind.FOLLOW_UP
 SUPPORTED_WORK, LEFT = Route.SUPPORTED_WORK, Event.LEFT
@@ -43,7 +45,8 @@ class Service:
         self.recorder = Recorder(plan, events)
         self.registry = Registry(plan, self.bell)
         self.labour_market = LabourMarket(plan, root_search, held)
-        self.meetings = Meetings(plan, self.recorder)
+        self.enrolment = Enrolment(plan, self.recorder)
+        self.meetings = Meetings(plan, self.recorder, self.enrolment)
         self.spending = Spending(plan)
         self.decisions = Decisions(plan, self.recorder, self.spending)
         self.programmes = Programmes(plan, self.recorder)
@@ -82,8 +85,30 @@ class Service:
         self.leaving[self.today + 1].append((person, person.spell, route))
 
     def groups_changed(self, person: Person) -> None:
-        """The person came into a programme or out of one: their priority class may have changed."""
+        """The person's status or treatment is another: their priority class may have changed."""
         self.meetings.look_again(person)
+
+    def is_placed(self, person: Person, programme: int) -> None:
+        """The person has a place in a programme: other referrals are withdrawn."""
+        self.decisions.withdraw(person, self.today, self.phase, offers=False)
+        self.labour_market.in_programme(person, programme)
+        self.groups_changed(person)
+
+    def treat(self, person: Person) -> None:
+        """A trial has enrolled the person: what their arm gets begins."""
+        self.groups_changed(person)
+        given = self.enrolment.given(person)
+        if given is not None:
+            programme, pool = given
+            self.programmes.give(person, programme, pool, self.today, self.phase)
+            self.is_placed(person, programme)
+
+    def has_place_on_grant(self, person: Person) -> bool:
+        """A grant is a point at which a trial may enrol; whether that gives the person a place at once."""
+        if not self.enrolment.comes_to(person, Point.GRANT, self.today, self.phase):
+            return False
+        self.treat(person)
+        return self.enrolment.given(person) is not None
 
     def say_goodbye(self, person: Person, route: Route) -> None:
         """The person leaves, and what they held is free."""

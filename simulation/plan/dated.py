@@ -9,7 +9,7 @@ import numpy as np
 from simulation.plan.plan import Array, Dated, Days, Floats, Ints
 
 
-def versions(values: Floats) -> tuple[Ints, Days]:
+def versions(values: Floats | Days) -> tuple[Ints, Days]:
     """First day of each version, and the version of each day; of values with shape (…, day)."""
     flat = values.reshape(-1, values.shape[-1])
     changed = np.any(flat[:, 1:] != flat[:, :-1], axis=0)

@@ -22,6 +22,8 @@ from typing import Generic, TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from simulation.plan.trial import Trial
+
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 Days = npt.NDArray[np.int32]
@@ -276,9 +278,7 @@ class Staff:
     effective: Floats  # (role, district, day) less learning and mentors' time
     diary_rate: Floats  # (district, day) caseworker minutes of a working day, usable share taken off
     diary_minutes: Ints  # (district, day) whole minutes supplied; 0 on days not worked; fractions carried
-    municipal_minutes: (
-        Ints  # (district, day) of municipal staff in joint meetings, of a working day, seen then
-    )
+    municipal_minutes: Ints  # (district, day) of municipal staff in joint meetings, of a working day
 
 
 @dataclass(frozen=True, slots=True)
@@ -382,6 +382,7 @@ class Plan:
     returns: Returns
     money: Money
     warnings: tuple[str, ...] = field(default=())
+    trial: Trial | None = None
 
     @property
     def n_days(self) -> int:

@@ -61,5 +61,8 @@ class Purpose(IntEnum):
     # programmes: person, number of the start
     DROPS_OUT = 90
     DROPOUT_DAY = 91
+    # a trial: person, 0; unit of a district, 0
+    TRIAL_ARM = 95
+    TRIAL_DISTRICT = 96
     # what is believed: parameter name's hash, draw
     PARAMETER = 100

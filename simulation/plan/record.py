@@ -37,6 +37,7 @@ class Outcome(IntEnum):
     MOVED = 4  # by the service, when a day's minutes had shrunk
     GAVE_UP = 5  # the person left before a time was booked
     OPEN = 6  # still waiting, or booked beyond the end of the period
+    CALLED_OFF = 7  # by the service on the day itself, in a trial
 
 
 class Verdict(IntEnum):
@@ -82,6 +83,9 @@ PLACEMENT = _table(
 )
 """A grant of a programme and what came of it; `freed` is the day its place could be given to another."""
 
+ENROLMENT = _table("person", "spell", "day", "arm")
+"""Somebody whom a trial has enrolled."""
+
 EVENT = np.dtype(
     [("day", np.int32), ("phase", np.int8), ("event", np.int8), ("person", np.int32), ("detail", np.int64)]
 )
@@ -109,6 +113,8 @@ class Event(IntEnum):
     PROGRAMME_STARTED = 15  # programme
     PROGRAMME_ENDED = 16  # programme
     GRANT_LAPSED = 17  # programme
+    CALLED_OFF = 18  # meeting number
+    ENROLLED = 19  # arm
 
 
 DIARY = (
@@ -137,6 +143,7 @@ class Record:
     appointments: Facts
     cases: Facts
     placements: Facts
+    enrolments: Facts
     diary: Ints  # (DIARY, district, day)
     room_minutes_used: Ints  # (district, place kind, day)
     municipal_minutes_used: Ints  # (district, day)

@@ -8,6 +8,7 @@ import pytest
 from support.equal import difference, fingerprint
 from support.random_features import FEATURES
 from support.random_plans import random_plan
+from support.situations import in_a_trial
 
 from simulation.model.days import run
 from simulation.plan.plan import Plan
@@ -24,6 +25,17 @@ def plan() -> Plan:
 @pytest.fixture(scope="module")
 def record(plan: Plan) -> Record:
     return run(plan, events=True)
+
+
+IN_OTHER_PLANS = ("placements", "enrolments")
+"""Of which this one has none."""
+
+
+def test_an_arm_that_differs_is_found_and_named():
+    situation = in_a_trial(0)
+    record = situation.run(run)
+    other = changed(record, "enrolments")
+    assert "first of enrolments: only other has person=" in difference(record, other, situation.plan)
 
 
 def copied(record: Record) -> Record:
@@ -48,7 +60,7 @@ def test_equal_records_have_no_difference_and_one_fingerprint(plan: Plan, record
     assert fingerprint(record) == fingerprint(copied(record))
 
 
-@pytest.mark.parametrize("part", [part for part in PARTS if part != "placements"])
+@pytest.mark.parametrize("part", [part for part in PARTS if part not in IN_OTHER_PLANS])
 def test_a_change_of_one_bit_anywhere_is_found_and_named(part: str, plan: Plan, record: Record):
     other = changed(record, part)
     assert f"differ in: {part}\n" in difference(record, other, plan)

@@ -13,6 +13,7 @@ from support.situations import (
     Situation,
     a_crowd,
     a_long_queue,
+    in_a_trial,
     pointed,
     random_situation,
     shipped,
@@ -56,6 +57,11 @@ def test_with_three_programmes_to_wait_for_the_records_are_equal(seed: int):
 @pytest.mark.parametrize("seed", range(PLANS // 10))
 def test_with_an_appropriation_spent_from_the_first_day_on_the_records_are_equal(seed: int):
     assert unequal(spent_in_january(seed)) == ""
+
+
+@pytest.mark.parametrize("seed", range(PLANS // 4))
+def test_in_a_trial_the_records_are_equal(seed: int):
+    assert unequal(in_a_trial(seed)) == ""
 
 
 @pytest.mark.parametrize("seed", range(PLANS // 25))

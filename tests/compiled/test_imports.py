@@ -16,6 +16,7 @@ SHARED = {
     "simulation.plan.plan",
     "simulation.plan.purpose",
     "simulation.plan.record",
+    "simulation.plan.trial",
 }
 """The contract's arrays, the names of draws, and functions of numbers, tested against closed forms."""
 

@@ -8,7 +8,7 @@ from support.tiny import tiny
 
 pytest.importorskip("numba", reason="the compiled engine needs it")
 
-ROWS = ("spell_rows", "appointment_rows", "case_rows", "placement_rows", "event_rows")
+ROWS = ("spell_rows", "appointment_rows", "case_rows", "placement_rows", "enrolment_rows", "event_rows")
 
 
 def test_rows_handed_back_are_not_those_that_the_run_was_given():

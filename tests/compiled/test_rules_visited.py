@@ -48,4 +48,4 @@ def test_every_branch_of_what_follows_from_a_happening_is_a_statement_that_count
     source = rule.file.read_text(encoding="utf-8").splitlines()
     cases = [at for at, line in enumerate(source) if line.strip().startswith("case ")]
     assert all(any(line == at + 2 for line in rule.statements) for at in cases)
-    assert len(cases) == 11
+    assert len(cases) == 13

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from support.engines import PACKAGES, engine, rule_files
 from support.rules_visited import COMPILED_ONLY, Lines, Rule, following, rules
-from support.situations import Situation, a_crowd, random_situation, shrinking, three_programmes
+from support.situations import Situation, a_crowd, in_a_trial, random_situation, shrinking, three_programmes
 
 GUARDS = {
     "meetings.py: Meetings.cancel": "return",
@@ -26,6 +26,9 @@ GUARDS = {
 
 ONE_IN = 10
 """Beside so many random plans, one with three programmes and one with shrinking days."""
+
+TRIALS = 20
+"""Plans with a trial: at each point four."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -52,6 +55,7 @@ def _situations(plans: int) -> Iterator[Situation]:
     for seed in range(plans // ONE_IN):
         yield three_programmes(seed)
         yield shrinking(seed)
+    yield from (in_a_trial(seed) for seed in range(TRIALS))
     yield from (random_situation(seed) for seed in range(plans))
 
 

@@ -13,7 +13,7 @@ import numpy as np
 from simulation.plan.plan import Plan
 from simulation.plan.record import DIARY, FLOW, NONE, UNIT, Ending, Event, Outcome, Record, Verdict
 
-TABLES = ("spells", "appointments", "cases", "placements")
+TABLES = ("spells", "appointments", "cases", "placements", "enrolments")
 NAMES = ("one", "other")
 AROUND = 3
 """Days before and after the first difference of which everything said about the person is shown."""
@@ -28,6 +28,7 @@ DAYS = {  # the last of them that has come is when it ended
     "appointments": ("due", "booked", "day", "ended"),
     "cases": ("opened", "prepared", "ready", "supplement", "complete", "decided"),
     "placements": ("granted", "started", "freed", "ended"),
+    "enrolments": ("day",),
 }
 AXES: dict[str, tuple[str | tuple[str, ...], ...]] = {
     "diary": (DIARY, "district"),

@@ -27,7 +27,7 @@ def with_appropriations_of_their_own(plan: Plan) -> Plan:
     Places of the two programmes differ in price, and so do their amounts, which last for part of the period.
     """
     days = np.ones(plan.n_days)
-    change = _everything_goes_fast(plan)
+    change = everything_goes_fast(plan)
     change["decisions"] |= {
         "appropriation": np.arange(3, dtype=np.int8),
         "cap": np.array([[0.02], [700.0], [2_100.0]]) * days,
@@ -45,7 +45,7 @@ def with_programmes_left_early(plan: Plan) -> Plan:
     """
     base, duration, programmes = plan.hazards.base, plan.hazards.duration, plan.programmes
     rising = np.linspace(0.2, 3.0, duration.tables.shape[-1]) * np.ones_like(duration.tables)
-    change = _everything_goes_fast(plan)
+    change = everything_goes_fast(plan)
     change["hazards"] = {
         "base": replace(base, tables=base.tables + 0.05),
         "duration": replace(duration, tables=rising),
@@ -80,7 +80,7 @@ def with_nobody_for_days(plan: Plan) -> Plan:
     only, is still to come when it has been prepared anew. No case is open at the start, and the first days
     off come soon: number 0 is one of these.
     """
-    change = _everything_goes_fast(plan)
+    change = everything_goes_fast(plan)
     change["opening"] = {
         name: getattr(plan.opening, name)[:0]
         for name in ("cases_person", "cases_type", "cases_subsidy", "cases_opened")
@@ -97,7 +97,7 @@ def with_a_long_queue(plan: Plan) -> Plan:
     So many stand behind each other, are booked for the same day, and are moved from it. While they wait,
     places come within reach and go out of it. Of short programmes the effect lasts, of each as it does.
     """
-    change = _everything_goes_fast(plan)
+    change = everything_goes_fast(plan)
     tables, rate = plan.meetings, np.full_like(plan.staff.diary_rate, 4 * PLENTY)
     rate[:, np.arange(plan.n_days) % 4 > 1] = 2 * PLENTY
     change["opening"] = {"due": np.minimum(plan.opening.due, 1)}
@@ -124,7 +124,7 @@ def with_ends_to_the_minute(plan: Plan) -> Plan:
     In one district from many hours, in which as many cases are to be prepared, one is left. In the other days
     hold an hour, and a minute that is carried on: then not that minute, or nothing. Every other day is off.
     """
-    change, day = _everything_goes_fast(plan), np.arange(plan.n_days)
+    change, day = everything_goes_fast(plan), np.arange(plan.n_days)
     change["calendar"] = {"working": np.arange(len(plan.calendar.working)) % 2 == 0}
     in_hours = np.where(day // 4 % 2 == 0, 10.0 * HOUR, HOUR)
     to_the_minute = np.select([day % 12 == 5, day % 12 < 10], [HOUR, HOUR + 1.0], 0.0)
@@ -184,7 +184,7 @@ def with_nothing_before_a_stretch_is_over(plan: Plan) -> Plan:
     return with_its_minutes(changed(plan, change))
 
 
-def _everything_goes_fast(plan: Plan) -> Change:
+def everything_goes_fast(plan: Plan) -> Change:
     """A meeting every other day, of which most lead to a referral, and a decision the next."""
     tables, programmes, decisions = plan.meetings, plan.programmes, plan.decisions
     notice = np.full_like(tables.shortest_notice, 2)

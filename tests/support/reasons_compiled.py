@@ -18,7 +18,7 @@ COMPILED: dict[str, tuple[str, ...]] = {
         "labour_market.py: first_to_cross: when < soonest → when <= soonest",
     ),
     "Any number below 0, or above it, says the same": (
-        "booking.py: find: (next_free(s, start, form), form, -1) → (next_free(s, start, form), form, -2)",
+        "booking.py: find: (next_worked(s, start) if on_top else next_free(s, start, form), form, -1) → (next_worked(s, start) if on_top else next_free(s, start, form), form, -2)",  # noqa: E501
         "booking.py: find_room: (-1, -1) → (-1, -2)",
         "booking.py: find_room: (-1, -1) → (-2, -1)",
         "booking.py: next_free: day if day <= s.window_last else -1 → day if day <= s.window_last else -2",
@@ -133,7 +133,6 @@ COMPILED: dict[str, tuple[str, ...]] = {
         "booking.py: next_free: start <= full_until → start < full_until",
         "meetings.py: start_day: day > 0 → day >= 0",
         "spending.py: end_day: return → pass",
-        "person.py: begin_spell: find_cell(s, i) → pass",
         "days.py: shrink: continue → pass",
         "days.py: shrink: diary.free(s, d, coming) >= 0 → diary.free(s, d, coming) > 0",
         "days.py: shrink: diary.free(s, d, coming) >= 0 → diary.free(s, d, coming) >= 1",

@@ -19,7 +19,7 @@ SIMPY: dict[str, tuple[str, ...]] = {
     ),
     "Any number below 0, or above it, says the same": (
         "diary.py: Diary.free_on: self.free(day) if self.working[day] else -1 → self.free(day) if self.working[day] else -2",  # noqa: E501
-        "diary.py: Diary.free_on: each + came - went - promised if works else -1 → each + came - went - promised if works else -2",  # noqa: E501
+        "diary.py: Diary.free_on: each + more + came - went - promised if works else -1 → each + more + came - went - promised if works else -2",  # noqa: E501
         "labour_market.py: LabourMarket.programme_ended: self.slots.programme[person.slot] = -1 → self.slots.programme[person.slot] = -2",  # noqa: E501
         "booking.py: Window.find: (day, form, -1) → (day, form, -2)",
         "rules.py: Rules.__init__: pattern.reshape(-1) → pattern.reshape(-2)",
@@ -47,7 +47,6 @@ SIMPY: dict[str, tuple[str, ...]] = {
         "person.py: Person.__init__: self.registered = False → pass",
         "person.py: Person.__init__: self.registered = False → self.registered = True",
         "person.py: Person.begin_spell: self._inbox.clear() → pass",
-        "person.py: Person.begin_spell: self.find_cell() → pass",
         "person.py: Person.begin_spell: self.slot = -1 → pass",
         "person.py: Person.begin_spell: self.slot = -1 → self.slot = -2",
         "person.py: Person.begin_spell: self.subsidy = NONE → pass",

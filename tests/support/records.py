@@ -17,6 +17,7 @@ from simulation.plan.record import (
     APPOINTMENT,
     CASE,
     DIARY,
+    ENROLMENT,
     FLOW,
     NONE,
     PLACEMENT,
@@ -221,10 +222,14 @@ def make_record(plan: Plan, seed: int = 1) -> Record:
         "appointments": [],
         "cases": [],
         "placements": [],
+        "enrolments": [],
     }
     for person in range(len(plan.people)):
         _Life(draw, plan, person, tables)
-    kinds = {"spells": SPELL, "appointments": APPOINTMENT, "cases": CASE, "placements": PLACEMENT}
+    kinds = {
+        "spells": SPELL, "appointments": APPOINTMENT, "cases": CASE, "placements": PLACEMENT,
+        "enrolments": ENROLMENT,
+    }  # fmt: skip
     facts = {name: _table(rows, kinds[name]) for name, rows in tables.items()}
     return Record(**facts, **_accounts(plan, facts), events=None, n_events=0)
 

@@ -17,12 +17,21 @@ from simulation.model.days import run
 from simulation.plan.build import Frame, build_frame, populate
 from simulation.plan.plan import Key, Plan
 from simulation.plan.record import Record
+from simulation.plan.trial import Point
 from simulation.scenario.load import load
 from support.engines import ROOT, Engine
-from support.more_features import with_more, with_rooms_at_once, with_shrinking_days, with_three_programmes
-from support.pointed_plans import POINTS, STRETCH
+from support.more_features import (
+    changed,
+    with_its_minutes,
+    with_more,
+    with_rooms_at_once,
+    with_shrinking_days,
+    with_three_programmes,
+)
+from support.pointed_plans import POINTS, STRETCH, everything_goes_fast
 from support.random_features import FEATURES
 from support.random_plans import random_plan
+from support.trials_in_plans import with_a_trial
 
 SMALL = ROOT / "tests" / "cases" / "small.yaml"
 PARTS = ROOT / "tests" / "cases" / "parts"
@@ -135,6 +144,19 @@ def three_programmes(seed: int) -> Situation:
     return Situation(f"three programmes {seed}", with_three_programmes(rng, with_more(rng, plan)))
 
 
+def in_a_trial(seed: int) -> Situation:
+    """A random plan with a trial, at one point after the other as seeds go."""
+    rng = np.random.default_rng((seed, 5))
+    sizes = {"n_stock": int(rng.integers(8, 25)), "n_entrants": int(rng.integers(5, 20))}
+    plan = random_plan(seed, n_days=50, districts=2, features=FEATURES, **sizes)
+    if rng.random() < 0.8:
+        plan = with_more(rng, plan)
+    at = tuple(Point)[seed % len(Point)]
+    if at == Point.GRANT or rng.random() < 0.3:
+        plan = with_its_minutes(changed(plan, everything_goes_fast(plan)))
+    return Situation(f"a trial at {at.name} {seed}", with_a_trial(rng, plan, at))
+
+
 def spent_in_january(seed: int) -> Situation:
     """A random plan that begins at New Year, with one appropriation for all, of which the first day takes."""
     situation = random_situation(seed)
@@ -183,6 +205,9 @@ THREE = (0, 1)
 ROOMS = (0,)
 """Seeds of rooms that change at once."""
 
+TRIALS = range(15)
+"""Seeds of trials: at each point three."""
+
 POINTED = (
     ("appropriations of their own", 0),
     ("programmes left early", 1),
@@ -206,6 +231,7 @@ def for_mutations() -> tuple[Situation, ...]:
         *map(spent_in_january, JANUARY),
         *map(three_programmes, THREE),
         *map(rooms_at_once, ROOMS),
+        *map(in_a_trial, TRIALS),
         *(pointed(point, seed) for point, seed in POINTED),
     )
     return tuple(sorted(situations, key=lambda one: len(one.plan.people.id) * one.plan.n_days))
