@@ -22,6 +22,7 @@ from simulation.commands.options import (
     run_options,
     scenario_options,
     shared_options,
+    trial_options,
     value_options,
 )
 from simulation.commands.texts import nearest_of, say, spoken
@@ -36,6 +37,7 @@ OPTIONS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], ...]] = {
     "assumptions": (scenario_options, register_options),
     "new": (new_options,),
     "calibrate": (calibrate_options,),
+    "trial": (trial_options,),
     "check": (check_options,),
     "reproduce": (reproduce_options,),
     "schema": (),

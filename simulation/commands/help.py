@@ -113,6 +113,21 @@ examples:
   kapacitet calibrate
   kapacitet calibrate my-region/baseline.yaml --scale 0.5 --replications 2 --workers 2""",
     ),
+    "trial": Help(
+        "a randomised trial inside the model, beside what was published",
+        """\
+Enrols people at a point of their way (registration, a meeting, a grant, a day), draws them into arms by
+person, by district or both, gives each arm its treatment, and measures what the study measured, with the
+error that a study of that size would state. Each replication runs twice on the same chance, with treatments
+and with everybody as usual: the second takes away most of the chance in the first. Prints what was published
+beside it and whether the two agree, and writes a folder with trial.csv. With --fit it looks for the value of
+the number that the trial names under fit; the value is printed, never written.""",
+        """\
+examples:
+  kapacitet trial scenarios/trials/forlorat-tidigt-mote.yaml
+  kapacitet trial scenarios/trials/sius.yaml --replications 20 --workers 2
+  kapacitet trial scenarios/trials/sius.yaml --fit""",
+    ),
     "check": Help(
         "a gate for CI: is a run what a reference was, but for chance",
         """\

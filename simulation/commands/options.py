@@ -108,6 +108,16 @@ def calibrate_options(parser: argparse.ArgumentParser) -> None:
     add("--quiet", action="store_true", help="no progress")
 
 
+def trial_options(parser: argparse.ArgumentParser) -> None:
+    """Which trial, and how finely it is simulated."""
+    add = parser.add_argument
+    add("trial", metavar="TRIAL", help="a trial's file")
+    add("--fit", action="store_true", help="look for the value of the number that the trial names under fit")
+    _chance_options(parser, COMPARED_REPLICATIONS, COMPARED_SCALE)
+    _folder_option(parser)
+    add("--quiet", action="store_true", help="no table and no progress; only warnings and the folder")
+
+
 def check_options(parser: argparse.ArgumentParser) -> None:
     """What is judged against what, and where that is written."""
     add = parser.add_argument
@@ -150,13 +160,7 @@ def _running_options(parser: argparse.ArgumentParser, replications: int, scale: 
     _chance_options(parser, replications, scale)
     add = parser.add_argument
     language: str = getattr(parser, "language", "en")
-    add(
-        "--out",
-        type=Path,
-        default=Path("results"),
-        metavar="DIR",
-        help="where run folders go (default results)",
-    )
+    _folder_option(parser)
     add(
         "--suppress-below",
         type=_whole(language, 1),
@@ -179,6 +183,16 @@ def _running_options(parser: argparse.ArgumentParser, replications: int, scale: 
         metavar="FIGURE=HALFWIDTH",
         help="make replications until the figure's 95 per cent interval is that narrow to either side, as in "
         "net_transitions_for_all=200; then --replications is the least number (never fewer than 20)",
+    )
+
+
+def _folder_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--out",
+        type=Path,
+        default=Path("results"),
+        metavar="DIR",
+        help="where run folders go (default results)",
     )
 
 

@@ -144,6 +144,39 @@ TEXTS: dict[str, dict[str, str]] = {
         "sv": "{file} är ingen rot; kalibrera den som det bygger på: {root}",
         "en": "{file} is not a root; calibrate the one that it builds on: {root}",
     },
+    "trial-columns": {
+        "sv": "Mått|utfall|dagar|arm|mot|skattning|95 %||publicerat|mellan||",
+        "en": "Measure|outcome|days|arm|against|estimate|95 %||published|between||",
+    },
+    "trial-told": {
+        "sv": "{name}: {replications} replikationer med skala {scale}, {people} med i varje. "
+        "Intervallet är slumpens efter så många replikationer; en studie av den storleken skulle ange "
+        "standardfelet {errors}.",
+        "en": "{name}: {replications} replications at scale {scale}, {people} people enrolled in each. The "
+        "interval is that of chance after so many replications; a study of that size would state a standard "
+        "error of {errors}.",
+    },
+    "agrees": {"sv": "stämmer", "en": "agrees"},
+    "disagrees": {"sv": "stämmer inte", "en": "disagrees"},
+    "no-trial": {
+        "sv": "{file} är inget försök; ett försök har who, arms, treatment och measure",
+        "en": "{file} is no trial; a trial has who, arms, treatment and measure",
+    },
+    "no-fit": {
+        "sv": "{file} säger inte vad som ska passas; skriv fit: {{path: …, low: …, high: …}}",
+        "en": "{file} does not say what to fit; write fit: {{path: …, low: …, high: …}}",
+    },
+    "fit-columns": {"sv": "{path}|{measure}|± slump", "en": "{path}|{measure}|± chance"},
+    "fitted": {
+        "sv": "{path}: {value} ger som publicerat. Det skrivs ingenstans; vad som ska in i baslinjen "
+        "bestämmer du.",
+        "en": "{path}: {value} comes out as published. It is written nowhere; what goes into the baseline is "
+        "for you to decide.",
+    },
+    "not-fitted": {
+        "sv": "Inget värde mellan {low} och {high} ger som publicerat.",
+        "en": "No value between {low} and {high} comes out as published.",
+    },
     "column-figure": {"sv": "Effekt", "en": "Effect"},
     "column-period": {"sv": "Period", "en": "Period"},
     "column-unit": {"sv": "Enhet", "en": "Unit"},

@@ -22,7 +22,7 @@ from simulation.compiled.state import State
     FREED,  # pools of places held for follow-up until a day: pool
     SUBSIDY_ENDS,  # subsidy
     WATCHED,  # who may reach a threshold: slot, person
-    TREATED,  # by the morning on which a trial's treatment is over: person, spell
+    TREATED,  # by the morning on which a trial's treatment is over: person
     PURPOSES,
 ) = range(13)
 """Those of the whole country; after them come each district's."""

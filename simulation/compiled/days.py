@@ -169,11 +169,10 @@ def capacity(s: State, day: int) -> None:
     """Phase 1: the day's staff, rooms and rules are in force; what can no longer be held is moved."""
     meetings.start_day(s, day)
     spending.start_day(s, day)
-    there, i, spell = buckets.take(s, buckets.TREATED, day)
-    while there:
-        if trial.is_as_usual_again(s, i, spell):
-            meetings.look_again(s, i)
-        there, i, spell = buckets.take(s, buckets.TREATED, day)
+    i = trial.as_usual_again(s, day)
+    while i >= 0:
+        meetings.look_again(s, i)
+        i = trial.as_usual_again(s, day)
     there, i, spell = buckets.take(s, buckets.CROSSING, day)
     while there:
         fetch_all(

@@ -40,8 +40,6 @@ def comes_to(s: State, i: int, point: int) -> bool:
 @compiled
 def comes_to_meeting(s: State, i: int) -> bool:
     """A booked meeting's day has come: a point of its own, and another if it is the first planning."""
-    if s.trial_point == NO_TRIAL:
-        return False
     planned = s.people[i].met == 0 and comes_to(s, i, FIRST_PLANNING_MEETING)
     return planned or comes_to(s, i, MEETING)
 
@@ -55,17 +53,17 @@ def treat(s: State, i: int) -> None:
     if s.trial_variant[arm] != 0:
         become(s, i, s.people[i].kind + s.trial_variant[arm] * s.usual_kinds)
         if s.trial_lasts[arm] != 0:
-            buckets.put(s, buckets.TREATED, s.today + s.trial_lasts[arm], i, s.people[i].spell)
+            buckets.put(s, buckets.TREATED, s.today + s.trial_lasts[arm], i, 0)
 
 
 @compiled
-def is_as_usual_again(s: State, i: int, spell: int) -> bool:
-    """Whether somebody whose treatment was to be over this morning is still there, as usual again."""
-    p = s.people[i]
-    if p.registered == 0 or p.spell != spell:
-        return False
-    become(s, i, p.kind % s.usual_kinds)
-    return True
+def as_usual_again(s: State, day: int) -> int:
+    """The next whose treatment is over this morning, or -1; if they have left, they are as usual already."""
+    there, i, _ = buckets.take(s, buckets.TREATED, day)
+    if not there:
+        return NOBODY
+    become(s, i, s.people[i].kind % s.usual_kinds)
+    return i
 
 
 @compiled

@@ -124,7 +124,12 @@ def noted(facts: RunFacts, parts: Sequence[Part], workers: int, command: Sequenc
 
 def name_of(scenario: Scenario) -> str:
     """What a scenario is called in tables and names of folders: as its file."""
-    return _NOT_IN_NAMES.sub("-", Path(scenario.file).stem)
+    return name_of_file(scenario.file)
+
+
+def name_of_file(file: str) -> str:
+    """What a file's scenario or trial is called."""
+    return _NOT_IN_NAMES.sub("-", Path(file).stem)
 
 
 def _relative(files: dict[str, str], scenario: Scenario) -> dict[str, str]:

@@ -16,19 +16,28 @@ import numpy.typing as npt
 
 from simulation.experiment.contrasts import DIFFERENCE, HAZARD_RATIO, Found, difference, hazard_ratio, ratio
 from simulation.experiment.engines import SIMPY, engine, key_of
+from simulation.experiment.gathered import gathered
+from simulation.experiment.making import Progress, in_silence
 from simulation.plan.build import Frame, build_frame, draw, populate
 from simulation.plan.enrolling import Enrolling, build_enrolling
 from simulation.plan.plan import Bools, Plan
 from simulation.plan.record import Ints
 from simulation.results.followed_up import LEAVING, OUTCOMES, FollowedUp, followed_up, has_left
-from simulation.scenario.trial import Measure, Trial
+from simulation.results.summary import interval, standard_error
+from simulation.scenario.trial import Measure, Published, Trial
 
 Floats = npt.NDArray[np.float64]
+
+LEVEL = 0.95
+OVERLAP = "intervals_overlap"
 
 FIGURES = ("treated", "as_usual", "error", "n_of", "n_to", "mean_of", "mean_to", "clusters")
 """Of a measure in a replication: the contrast with treatments, the same with everybody as usual, the error
 that one study of that size would state, people in the two arms, their mean outcomes, and clusters. Contrasts
 that are ratios are logarithms."""
+
+
+MEANS = ("n_of", "n_to", "mean_of", "mean_to", "clusters")
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,3 +116,82 @@ def _found(measure: Measure, trial: Trial, plan: Plan, people: FollowedUp) -> tu
         return hazard_ratio(at_risk, leaves, sample.of), sample
     contrast = difference if measure.contrast == DIFFERENCE else ratio
     return contrast(values, sample.of, cluster), sample
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a measure comes to over the replications. Ratios are ratios again; intervals are Student's.
+
+    `error` is that of one study of as many people as were simulated (of a ratio, of its logarithm), `chance`
+    that of the estimate over the replications; people, clusters and means are those of a replication on
+    average. `agrees` is None where nothing was published.
+    """
+
+    name: str
+    measure: Measure
+    estimate: float
+    low95: float
+    high95: float
+    without_control: float
+    chance: float
+    error: float
+    n_of: float
+    n_to: float
+    mean_of: float
+    mean_to: float
+    clusters: float
+    published: Published | None
+    agrees: bool | None
+
+
+def try_out(
+    question: Question, replications: int, workers: int = 1, progress: Progress = in_silence
+) -> tuple[Finding, ...]:
+    """The trial in so many replications: a finding for each measure, in their order."""
+    done = 0
+
+    def told() -> None:
+        nonlocal done
+        done += 1
+        progress(done, replications)
+
+    progress(0, replications)
+    figures = gathered(question, replications, workers, told)
+    return findings(question.trial, figures)
+
+
+def findings(trial: Trial, figures: Floats) -> tuple[Finding, ...]:
+    """From the replications' figures, shape (replication, measure, FIGURES)."""
+    named = enumerate(trial.measures.items())
+    return tuple(_finding(trial, name, one, figures[:, at]) for at, (name, one) in named)
+
+
+def _finding(trial: Trial, name: str, measure: Measure, figures: Floats) -> Finding:
+    by_name = dict(zip(FIGURES, figures.T, strict=True))
+    controlled = by_name["treated"] - by_name["as_usual"]
+    low, high = interval(controlled, LEVEL)
+    scale = np.asarray if measure.contrast == DIFFERENCE else np.exp
+    estimate, low95, high95, plain = (
+        float(scale(value)) for value in (controlled.mean(), low, high, by_name["treated"].mean())
+    )
+    published = trial.published.get(name)
+    return Finding(
+        name,
+        measure,
+        estimate,
+        low95,
+        high95,
+        without_control=plain,
+        chance=float(standard_error(controlled)),
+        error=float(by_name["error"].mean()),
+        **{one: float(by_name[one].mean()) for one in MEANS},
+        published=published,
+        agrees=None if published is None else agrees(trial.agrees_when, published, low95, high95),
+    )
+
+
+def agrees(when: str, published: Published, low95: float, high95: float) -> bool:
+    """Whether the model's interval and what was published agree, by the trial's own rule."""
+    if when == OVERLAP:
+        return low95 <= published.high and published.low <= high95
+    return low95 <= published.value <= high95

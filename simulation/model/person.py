@@ -92,7 +92,7 @@ class Person:
         self.grants: dict[int, Grant] = {}
         self.placement: Placement | None = None
         self.to_call_off: list[int] = []  # by a trial: meetings to come, by kind
-        self.become(self._usual_kind)
+        self.become_usual()
         self.attempt = 0  # of the spell: the employers' offers that came to nothing
         self.subsidy = NONE  # that the job they leave for comes with
         self._inbox.clear()
@@ -102,6 +102,10 @@ class Person:
         self.kind = kind
         self._first_cell = kind * self._cells_a_kind
         self.find_cell()
+
+    def become_usual(self) -> None:
+        """They are of their usual kind."""
+        self.become(self._usual_kind)
 
     def find_cell(self) -> None:
         """Their band or status has changed: the cell that their groups depend on."""

@@ -27,7 +27,7 @@ class Enrolment:
     def __init__(self, plan: Plan, recorder: Recorder) -> None:
         self.trial = plan.trial
         self.recorder = recorder
-        self._treated_until: defaultdict[int, list[tuple[Person, int]]] = defaultdict(list)
+        self._treated_until: defaultdict[int, list[Person]] = defaultdict(list)
 
     def comes_to(self, person: Person, point: Point, day: int, phase: int) -> bool:
         """A person comes to a point; whether the trial enrols them there and now."""
@@ -57,14 +57,13 @@ class Enrolment:
         if variant:
             person.become(person.kind + variant * trial.usual_kinds)
             if lasts:
-                self._treated_until[day + lasts].append((person, person.spell))
+                self._treated_until[day + lasts].append(person)
 
     def as_usual_again(self, day: int) -> Iterator[Person]:
-        """Those whose treatment is over this morning."""
-        for person, spell in self._treated_until.pop(day, ()):
-            if self.trial is not None and person.registered and person.spell == spell:
-                person.become(person.kind % self.trial.usual_kinds)
-                yield person
+        """Those whose treatment is over this morning; who has left is as usual already."""
+        for person in self._treated_until.pop(day, ()):
+            person.become_usual()
+            yield person
 
     def calls_off(self, meeting: Appointment) -> bool:
         """Whether the service calls a meeting off on its day: so many of the next, by kind or of any."""

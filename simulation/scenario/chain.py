@@ -74,7 +74,7 @@ class Chain:
                 self.problems.error("wrong-kind.none", node.mark, "")
                 return None
             return Link(node, shown, identity, "root")
-        self._check_keys(node)
+        self.check_keys(node)
         kind = node.get("kind")
         word = kind and read_name(kind, KINDS, "kind", "kind", self.problems)
         if "extends" not in node:
@@ -90,7 +90,7 @@ class Chain:
                 return True
         return False
 
-    def _check_keys(self, node: Map) -> None:
+    def check_keys(self, node: Map) -> None:
         """Report unknown keys, and keys of the root, which a scenario must not override."""
         for entry in node:
             key = entry.key.text

@@ -88,7 +88,7 @@ class Loader:
         """The scenario (None if there are errors), errors and warnings."""
         problems = Problems()
         self.files.begin(problems)
-        return _Loading(problems, self).load(path, assume), problems
+        return Loading(problems, self).load(path, assume), problems
 
     def root(self, link: Link, problems: Problems) -> tuple[Baseline | None, Reading]:
         """The baseline of a root, and a reading of it that goes on from there."""
@@ -115,7 +115,7 @@ class _Part:
     levers: tuple[Lever, ...]
 
 
-class _Loading:
+class Loading:
     """One scenario being loaded."""
 
     def __init__(self, problems: Problems, loader: Loader) -> None:
@@ -127,7 +127,7 @@ class _Loading:
     def load(self, path: Path, assume: Mapping[str, str]) -> Scenario | None:
         """The scenario, None if there are errors."""
         start = Mark(path.as_posix(), 1, 1)
-        if not self._exists(path, start):
+        if not self.exists(path, start):
             return None
         link = self.chain.open(path, path.as_posix())
         if link is None:
@@ -138,9 +138,10 @@ class _Loading:
             return None
         for one in links:
             self.chain.claim(one, one.node.mark, "extends")
-        return self._assembled(links, assume)
+        return self.assembled(links, assume)
 
-    def _exists(self, path: Path, start: Mark) -> bool:
+    def exists(self, path: Path, start: Mark) -> bool:
+        """Whether the file is there; if not, that is reported."""
         return self.files.exists(path, start, "", path.name)
 
     def _read_what_can_be(self, link: Link) -> None:
@@ -148,7 +149,8 @@ class _Loading:
         for _ in self.chain.levers(link):
             pass
 
-    def _assembled(self, links: list[Link], assume: Mapping[str, str]) -> Scenario | None:
+    def assembled(self, links: list[Link], assume: Mapping[str, str]) -> Scenario | None:
+        """The scenario that links from the root down come to; None if there are errors."""
         raw, reading = self.loader.root(links[0], self.problems)
         assumed = read_assumed(
             [*_assumptions(links, self.problems), *command_line_assumptions(assume.items())], reading

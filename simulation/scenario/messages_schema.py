@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from simulation.scenario.messages_levers import LEVERS
+from simulation.scenario.messages_trial import TRIALS
 
 _KEYS = {
     "unknown-key": (
@@ -241,6 +242,6 @@ _FILES = {
 
 MESSAGES: dict[str, dict[str, str]] = {
     id: {"sv": swedish, "en": english}
-    for part in (_KEYS, _NUMBERS, _SUMS, _FILES, LEVERS)
+    for part in (_KEYS, _NUMBERS, _SUMS, _FILES, LEVERS, TRIALS)
     for id, (swedish, english) in part.items()
 }

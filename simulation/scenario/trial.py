@@ -96,14 +96,17 @@ class Trial:
     @property
     def split(self) -> str | None:
         """The districts' arm that is shared out among persons."""
-        if not self.district_arms or not self.person_arms:
-            return None
-        return TREATED if TREATED in self.district_arms else next(iter(self.district_arms))
+        return split_arm(self.district_arms) if self.district_arms and self.person_arms else None
 
     @property
     def arms(self) -> tuple[str, ...]:
         """All arms that somebody can be in: whole districts', then persons'."""
         return (*(arm for arm in self.district_arms if arm != self.split), *self.person_arms)
+
+
+def split_arm(district_arms: Mapping[str, float]) -> str:
+    """Of districts' arms the one that is shared out among persons: `treated`, or the first."""
+    return TREATED if TREATED in district_arms else next(iter(district_arms))
 
 
 def treated_scenario(trial: Trial, arm: str) -> Scenario:

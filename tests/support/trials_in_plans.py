@@ -17,23 +17,25 @@ ARMS = 4
 
 def with_a_trial(rng: Rng, plan: Plan, point: Point) -> Plan:
     """An arm as usual, one met by another plan, one with meetings called off as well, one with a place."""
-    usual, kinds = plan.meetings, len(plan.meetings.row)
-    parts = with_treatments(plan, [_otherwise(rng, usual) for _ in range(2)], ("b", "c"), (1,))
+    usual, kinds, given = plan.meetings, len(plan.meetings.row), int(rng.integers(0, 2))
+    parts = with_treatments(plan, [_otherwise(rng, usual) for _ in range(2)], ("b", "c"), (given,))
     programme_pool = len(plan.programmes.pool_programme)
     first = int(rng.integers(0, plan.n_days // 2))
     who = rng.random(parts["meetings"].row.shape) < 0.8
-    who[..., 1] &= bool(rng.random() < 0.5)  # who has a place is given none
+    gives = bool(rng.random() < 0.6)
+    if gives:
+        who[..., 1] = False  # who has a place is given none
     trial = Trial(
         point=int(point),
         first_day=first,
         last_day=first if point == Point.DAY else plan.n_days - 8,
-        who=who & (np.arange(2) == 0),
+        who=who,
         arm=rng.integers(0, ARMS, len(plan.people)).astype(np.int8),
         variant=np.array([0, 1, 2, 0], np.int8),
         lasts=np.array([0, rng.integers(0, 20), rng.integers(1, 9), 0], np.int32),
         called_off=np.array([[0, 0, 0], [0, 0, 0], rng.integers(0, 3, 3), [0, 1, 0]], np.int8),
-        given=np.array([-1, -1, -1, 1], np.int8),
-        pool=np.array([-1, -1, -1, programme_pool], np.int16),
+        given=np.array([-1, -1, -1, given if gives else -1], np.int8),
+        pool=np.array([-1, -1, -1, programme_pool if gives else -1], np.int16),
         usual_kinds=kinds,
         first_on_top=int(rng.choice([len(usual.head_start), 10**3])),
     )

@@ -1,0 +1,176 @@
+"""A trial file's own keys, read: who, when, arms, measures, what was published, what is fitted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, cast
+
+from simulation.scenario.messages import share_text
+from simulation.scenario.nodes import List, Map, Node, Scalar
+from simulation.scenario.scalars import read_date, read_name, read_number
+from simulation.scenario.trial import Treatment, split_arm
+from simulation.scenario.trial_measures import MeasuresReader
+from simulation.scenario.trial_part import TrialPart
+from simulation.scenario.trial_treatment import TreatmentReader
+from simulation.scenario.trial_words import (
+    AGREES_WHEN,
+    CAPACITY,
+    DAY,
+    DISTRICT,
+    DRAWN_BY,
+    PERSON,
+    POINTS,
+    REQUIRED,
+)
+from simulation.scenario.units import Unit
+
+Shares = Mapping[str, float]
+NO_SHARES: Shares = {}
+_CLOSE = 1e-9
+
+
+@dataclass
+class TrialReader(TrialPart):
+    """Reads a trial's map."""
+
+    def read(self) -> dict[str, Any]:
+        """Fields of the Trial; what is wrong is reported, and left out or empty."""
+        self.reading.missing_keys(self.node, "", REQUIRED)
+        who = self._who()
+        district_arms, person_arms = self._arms()
+        arms = arm_names(district_arms, person_arms)
+        told = MeasuresReader(self.node, self.file, self.root, self.reading, self.period)
+        measures = told.measures(arms, who["last_day"])
+        published = told.published(measures)
+        return {
+            **who,
+            "district_arms": district_arms,
+            "person_arms": person_arms,
+            "treatment": self._treatment(arms),
+            "capacity": self._word("capacity", CAPACITY),
+            "measures": measures,
+            "published": published,
+            "agrees_when": self._word("agrees_when", AGREES_WHEN),
+            "fit": told.fit(published),
+        }
+
+    def _word(self, key: str, allowed: Mapping[str, str]) -> str:
+        """One of the allowed words, by default the first."""
+        node = self.node.get(key)
+        default = next(iter(allowed))
+        return default if node is None else read_name(node, allowed, "word", key, self.problems) or default
+
+    # who, and when
+
+    def _who(self) -> dict[str, Any]:
+        found = self._map("who")
+        group, on, day = "", DAY, None
+        if found is not None:
+            self._keys(found, "who", ("group", "on"), ("group", "on"))
+            if node := found.get("group"):
+                group = self.root.name(node, "groups", "who.group") or ""
+            if node := found.get("on"):
+                on, day = self._point(node)
+        first, last = (day, day) if on == DAY else self._enrols()
+        return {"group": group, "on": on, "first_day": first, "last_day": last}
+
+    def _point(self, node: Node) -> tuple[str, date | None]:
+        """What people come to, or the day on which all are enrolled."""
+        if isinstance(node, Scalar) and node.text[:1].isdigit():
+            day = read_date(node, "who.on", self.problems)
+            return DAY, self._inside(day, node, "who.on")
+        return read_name(node, POINTS, "word", "who.on", self.problems) or next(iter(POINTS)), None
+
+    def _inside(self, day: date | None, node: Node, at: str) -> date | None:
+        """The day, if it lies in the period; else that is reported."""
+        if day is not None and day < self.period.first_day:
+            self.problems.error("outside-period.before", node.mark, at, first=self.period.first_day)
+        elif day is not None and day > self.period.last_day:
+            self.problems.error("outside-period", node.mark, at, last=self.period.last_day)
+        else:
+            return day
+        return None
+
+    def _enrols(self) -> tuple[date | None, date | None]:
+        if "enrols" not in self.node:
+            self.problems.error("missing-key", self.node.mark, "", keys=("enrols",))
+            return None, None
+        found = self._map("enrols")
+        if found is None:
+            return None, None
+        self._keys(found, "enrols", ("from", "until"), ("from", "until"))
+        days = []
+        for key in ("from", "until"):
+            node, at = found.get(key), f"enrols.{key}"
+            days.append(self._inside(read_date(node, at, self.problems), node, at) if node else None)
+        first, last = days
+        if first and last and last < first:
+            mark = cast("Node", found.get("until")).mark
+            self.problems.error("impossible-span", mark, "enrols.until", first=first, last=last)
+        return first, last
+
+    # arms
+
+    def _arms(self) -> tuple[Shares, Shares]:
+        """Shares of the districts' and of the persons' arms."""
+        by, found = self._drawn_by(), self._map("arms")
+        if found is None or not by:
+            return NO_SHARES, NO_SHARES
+        if len(by) == 1:
+            shares = self._shares(found, "arms")
+            return (shares, NO_SHARES) if by == (DISTRICT,) else (NO_SHARES, shares)
+        if not all(isinstance(found.get(level), Map) for level in (DISTRICT, PERSON)):
+            self.problems.error("trial-levels", found.mark, "arms")
+            return NO_SHARES, NO_SHARES
+        self.reading.check_keys(found, "arms", (DISTRICT, PERSON))
+        one, other = (
+            self._shares(cast("Map", found.get(level)), f"arms.{level}") for level in (DISTRICT, PERSON)
+        )
+        return one, other
+
+    def _drawn_by(self) -> tuple[str, ...]:
+        node = self.node.get("drawn_by")
+        if node is None:
+            return ()
+        items = node.items if isinstance(node, List) else (node,)
+        words = tuple(read_name(one, DRAWN_BY, "word", "drawn_by", self.problems) for one in items)
+        if len(words) > 1 and None not in words and words != (DISTRICT, PERSON):
+            self.problems.error("trial-order", node.mark, "drawn_by")
+            return ()
+        return () if None in words else cast("tuple[str, ...]", words)
+
+    def _shares(self, found: Map, at: str) -> Shares:
+        shares = {}
+        for entry in found:
+            share = read_number(entry.value, Unit.SHARE, f"{at}.{entry.key.text}", self.problems)
+            if share is not None:
+                shares[entry.key.text] = share
+        total = sum(shares.values())
+        if len(shares) == len(found.entries) and abs(total - 1.0) > _CLOSE:
+            form, off = ("adds-up", 1.0 - total) if total < 1.0 else ("adds-up.over", total - 1.0)
+            parts = tuple(f"{name} {share_text(share)}" for name, share in shares.items())
+            details = {"total": round(total, 6), "gap": round(off, 6), "parts": parts}
+            self.problems.error(form, found.mark, at, **details)
+        return shares
+
+    def _treatment(self, arms: tuple[str, ...]) -> Mapping[str, Treatment]:
+        found = self._map("treatment")
+        treatment = {}
+        for entry in found or ():
+            if (
+                arms
+                and read_name(entry.key, dict.fromkeys(arms, ""), "word", "treatment", self.problems) is None
+            ):
+                continue
+            reader = TreatmentReader(entry.key.text, self.file, self.root, self.reading)
+            if (made := reader.read(entry.value)) is not None:
+                treatment[entry.key.text] = made
+        return treatment
+
+
+def arm_names(districts: Shares, persons: Shares) -> tuple[str, ...]:
+    """All arms that somebody can be in: whole districts' that are not split, then persons'."""
+    split = split_arm(districts) if districts and persons else None
+    return (*(one for one in districts if one != split), *persons)
