@@ -11,7 +11,7 @@ from simulation.commands.finding import scenario_file
 
 def execute(args: Namespace) -> int:
     """Print `ok` when there is no error; problems and warnings on stderr."""
-    from simulation.scenario.load import check
+    from simulation.scenario.load_trial import check
 
     problems, files = check([scenario_file(typed) for typed in args.scenario])
     if problems.all:

@@ -53,7 +53,7 @@ def treat(s: State, i: int) -> None:
     if s.trial_variant[arm] != 0:
         become(s, i, s.people[i].kind + s.trial_variant[arm] * s.usual_kinds)
         if s.trial_lasts[arm] != 0:
-            buckets.put(s, buckets.TREATED, s.today + s.trial_lasts[arm], i, 0)
+            buckets.put(s, buckets.TREATED, s.today + s.trial_lasts[arm], i, i)
 
 
 @compiled

@@ -68,11 +68,10 @@ class Enrolment:
     def calls_off(self, meeting: Appointment) -> bool:
         """Whether the service calls a meeting off on its day: so many of the next, by kind or of any."""
         left = meeting.person.to_call_off
-        for kind in (meeting.kind, ANY_KIND):
-            if left and left[kind] > 0:
-                left[kind] -= 1
-                return True
-        return False
+        kinds = [kind for kind in (meeting.kind, ANY_KIND) if left and left[kind] > 0]
+        for kind in kinds[:1]:
+            left[kind] -= 1
+        return bool(kinds)
 
     def enrols_on(self, day: int) -> bool:
         """Whether it is the day on which everybody registered is enrolled."""

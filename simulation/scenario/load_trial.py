@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from simulation.scenario.chain import Link
+from simulation.scenario.files import include
 from simulation.scenario.load import Loader, Loading
+from simulation.scenario.load import check as check_scenarios
 from simulation.scenario.nodes import Map, Mark
 from simulation.scenario.problems import Problems, ScenarioError
 from simulation.scenario.reading import Reading
@@ -36,6 +39,20 @@ def trial_with_problems(path: Path, loader: Loader) -> tuple[Trial | None, Probl
     problems = Problems()
     loader.files.begin(problems)
     return _LoadingTrial(problems, loader, path).load(), problems
+
+
+def check(paths: Iterable[Path]) -> tuple[Problems, int]:
+    """Everything wrong with scenarios and trials, each mistake once, and how many files were read."""
+    files = list(paths)
+    trials = [path for path in files if is_trial(path)]
+    others = [path for path in files if path not in trials]
+    problems, count = check_scenarios(others) if others else (Problems(), 0)
+    loader = Loader()
+    shown: set[str] = set()
+    for path in trials:
+        include(trial_with_problems(path, loader)[1], problems)
+        shown |= {path.as_posix(), *loader.files.hashes}
+    return problems, count + len(shown)
 
 
 def is_trial(path: Path) -> bool:

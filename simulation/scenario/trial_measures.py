@@ -25,6 +25,7 @@ from simulation.scenario.units import Unit
 
 ONE = "effect"
 """What a measure without a name of its own is called."""
+_WORDS = ("outcome", "contrast", "of", "to")
 _ANY = float("inf")
 
 
@@ -48,31 +49,45 @@ class MeasuresReader(TrialPart):
         return measures
 
     def _measure(self, body: Map, at: str, arms: tuple[str, ...], last: date | None) -> Measure | None:
-        keys = ("outcome", "contrast", "of", "to")
-        self._keys(body, at, (*keys, AT_DAYS, UNTIL_DAYS, "among"), keys)
-        names = {
-            "outcome": OUTCOMES,
-            "contrast": CONTRASTS,
-            **dict.fromkeys(("of", "to"), dict.fromkeys(arms, "")),
-        }
-        words = {
-            key: read_name(cast("Node", body.get(key)), names[key], "word", f"{at}.{key}", self.problems)
-            for key in keys
-            if key in body
-        }
+        self._keys(body, at, (*_WORDS, AT_DAYS, UNTIL_DAYS, "among"), _WORDS)
+        words = self._words(body, at, arms)
+        days = self._days(body, at, words.get("outcome"), last)
         among = body.get("among")
-        group = self.root.name(among, "groups", f"{at}.among") if among else None
-        outcome, contrast, of, to = (words.get(key) for key in keys)
-        days = self._days(body, at, outcome, last)
-        if outcome is None or contrast is None or of is None or to is None or (among and group is None):
+        if among and (group := self.root.name(among, "groups", f"{at}.among")):
+            words["among"] = group
+        if len(words) < len(_WORDS) + (among is not None) or not days:
             return None
-        if of == to:
-            self.problems.error("trial-arms", cast("Node", body.get("to")).mark, f"{at}.to", arm=of)
-        if contrast == HAZARD_RATIO and outcome not in LEAVING:
-            self.problems.error(
-                "trial-contrast", cast("Node", body.get("contrast")).mark, at, allowed=LEAVING
-            )
-        return Measure(outcome, contrast, of, to, among=group, **days)
+        self._makes_sense(body, at, words)
+        return Measure(
+            words["outcome"],
+            words["contrast"],
+            words["of"],
+            words["to"],
+            at_days=days.get(AT_DAYS),
+            until_days=days.get(UNTIL_DAYS),
+            among=words.get("among"),
+        )
+
+    def _words(self, body: Map, at: str, arms: tuple[str, ...]) -> dict[str, str]:
+        """The words that are right; which arms there are is not known where they could not be read."""
+        allowed = {"outcome": OUTCOMES, "contrast": CONTRASTS}
+        if arms:
+            allowed |= dict.fromkeys(("of", "to"), dict.fromkeys(arms, ""))
+        words = {}
+        for key, names in allowed.items():
+            node = body.get(key)
+            word = read_name(node, names, "word", f"{at}.{key}", self.problems) if node else None
+            if word is not None:
+                words[key] = word
+        return words
+
+    def _makes_sense(self, body: Map, at: str, words: Mapping[str, str]) -> None:
+        if words["of"] == words["to"]:
+            mark = cast("Node", body.get("to")).mark
+            self.problems.error("trial-arms", mark, f"{at}.to", arm=words["of"])
+        if words["contrast"] == HAZARD_RATIO and words["outcome"] not in LEAVING:
+            mark = cast("Node", body.get("contrast")).mark
+            self.problems.error("trial-contrast", mark, at, allowed=LEAVING)
 
     def _days(self, body: Map, at: str, outcome: str | None, last: date | None) -> dict[str, int]:
         """How long people are followed; that must end within the period."""
@@ -176,5 +191,7 @@ class MeasuresReader(TrialPart):
             return read_name(node, dict.fromkeys(published, ""), "word", "fit.so_that", self.problems)
         if len(published) == 1:
             return next(iter(published))
+        if not published and "published" in self.node:
+            return None  # something is wrong there, and reported
         self.problems.error("trial-fit.measure", found.mark, "fit", measures=tuple(published))
         return None

@@ -128,6 +128,7 @@ COMPILED: dict[str, tuple[str, ...]] = {
         "labour_market.py: enter: (0.0, 0.0) → (1.0, 0.0)",
     ),
     "What is left out is done again, or has nothing to do: it saves time only": (
+        "trial.py: enrols_on: s.trial_point == DAY and s.trial_first_day == day → s.trial_point == DAY or s.trial_first_day == day",  # noqa: E501
         "booking.py: find_room: continue → pass",
         "booking.py: next_free: s.full_until[form] = day → pass",
         "booking.py: next_free: start <= full_until → start < full_until",

@@ -21,7 +21,7 @@ def with_a_trial(rng: Rng, plan: Plan, point: Point) -> Plan:
     parts = with_treatments(plan, [_otherwise(rng, usual) for _ in range(2)], ("b", "c"), (given,))
     programme_pool = len(plan.programmes.pool_programme)
     first = int(rng.integers(0, plan.n_days // 2))
-    who = rng.random(parts["meetings"].row.shape) < 0.8
+    who = rng.random(parts["meetings"].row.shape) < 0.6
     gives = bool(rng.random() < 0.6)
     if gives:
         who[..., 1] = False  # who has a place is given none
