@@ -205,8 +205,8 @@ THREE = (0, 1)
 ROOMS = (0,)
 """Seeds of rooms that change at once."""
 
-TRIALS = range(15)
-"""Seeds of trials: at each point three."""
+TRIALS = (*range(15), 17)
+"""Seeds of trials: at each point three, and one in which people in a programme are enrolled."""
 
 POINTED = (
     ("appropriations of their own", 0),
