@@ -44,8 +44,8 @@ def expected_moves(record: Record) -> float:
 def test_with_delta_1_and_no_outside_competitors_the_number_of_hires_is_fixed(root):
     """Doubling one group's boost moves jobs between people, and adds none."""
     scenario = run(boosted(2.0, 0.5, 1.0), root_search=root.search)
-    assert abs(z_of_count(moves(root), expected_moves(root))) < LIMIT
-    assert abs(z_of_count(moves(scenario), expected_moves(root))) < LIMIT
+    assert abs(z_of_count(moves(root), expected_moves(root), "hires of the root", "Σ S₀")) < LIMIT
+    assert abs(z_of_count(moves(scenario), expected_moves(root), "hires, δ = 1", "Σ S₀")) < LIMIT
     first_half = [(record.spells["route"][: N // 2] == Route.WORK).sum() for record in (root, scenario)]
     assert first_half[1] > first_half[0]
 
@@ -53,7 +53,7 @@ def test_with_delta_1_and_no_outside_competitors_the_number_of_hires_is_fixed(ro
 def test_with_delta_0_every_gain_is_kept(root):
     scenario = run(boosted(2.0, 0.5, 0.0), root_search=root.search)
     assert (scenario.multiplier == 1.0).all()
-    assert abs(z_of_count(moves(scenario), expected_moves(scenario))) < LIMIT
+    assert abs(z_of_count(moves(scenario), expected_moves(scenario), "hires, δ = 0", "Σ S")) < LIMIT
     assert moves(scenario) > moves(root) + LIMIT * np.sqrt(moves(root))
 
 
@@ -64,7 +64,7 @@ def test_between_them_hires_are_search_to_the_power_of_1_minus_delta(root, delta
     ratio = scenario.search / root.search
     assert scenario.multiplier == pytest.approx(ratio**-delta)
     hires = float((root.search * ratio ** (1 - delta)).sum()) / SEARCH_UNIT
-    assert abs(z_of_count(moves(scenario), hires)) < LIMIT
+    assert abs(z_of_count(moves(scenario), hires, f"hires, δ = {delta}", "Σ S₀·(S/S₀)^(1 − δ)")) < LIMIT
 
 
 def test_on_the_first_day_the_multiplier_is_that_of_the_closed_form(root):

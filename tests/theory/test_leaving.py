@@ -29,7 +29,8 @@ def test_survival_with_gamma_frailty(variance):
     for days in (20, 60, 120):
         there = int(((days_out == NONE) | (days_out >= days)).sum())
         share = (1 + variance * 0.015 * days) ** (-1 / variance)
-        assert abs(z_of_share(there, N, share)) < LIMIT
+        formula = "Vaupel, Manton and Stallard 1979"
+        assert abs(z_of_share(there, N, share, f"there after {days} days", formula)) < LIMIT
 
 
 def test_competing_risks_share_the_exits_by_their_hazards():
@@ -39,7 +40,8 @@ def test_competing_risks_share_the_exits_by_their_hazards():
     left = 1 - np.exp(-sum(hazards.values()) * DAYS)
     for route, hazard in hazards.items():
         count = int((record.spells["route"] == route).sum())
-        assert abs(z_of_share(count, N, hazard / sum(hazards.values()) * left)) < LIMIT
+        share, what = hazard / sum(hazards.values()) * left, f"left by {route.name.lower()}"
+        assert abs(z_of_share(count, N, share, what, "h/H·(1 − exp(−H·t))")) < LIMIT
 
 
 def test_competing_risks_hold_when_many_leave_on_a_day():
@@ -47,7 +49,8 @@ def test_competing_risks_hold_when_many_leave_on_a_day():
     record = run(tiny(n_days=3, n_stock=N, hazards=constant(1.0, 0.5, 1.5, days=3), minutes=0, due=500))
     for route, share in ((Route.WORK, 1 / 3), (Route.EDUCATION, 1 / 6), (Route.OTHER, 1 / 2)):
         count = int((record.spells["route"] == route).sum())
-        assert abs(z_of_share(count, N, share * (1 - np.exp(-9.0)))) < LIMIT
+        what, formula = f"left by {route.name.lower()}", "h/H·(1 − exp(−H·t))"
+        assert abs(z_of_share(count, N, share * (1 - np.exp(-9.0)), what, formula)) < LIMIT
 
 
 def test_returns_have_the_share_and_the_mean_time_asked_for():
@@ -56,9 +59,10 @@ def test_returns_have_the_share_and_the_mean_time_asked_for():
     plan = tiny(n_days=5, n_stock=N, returns=returns, hazards={"base": hazard_on(5, 0)}, minutes=0, due=500)
     spells = run(plan).spells
     away = spells["away_days"][(spells["spell"] == 0) & (spells["away_days"] != NONE)]
-    assert abs(z_of_share(len(away), N, 0.4)) < LIMIT
+    assert abs(z_of_share(len(away), N, 0.4, "return", "binomial")) < LIMIT
     q = np.exp(-1 / 30.0)
-    assert abs(z_of_mean(float(away.mean()), 1 / (1 - q), np.sqrt(q) / (1 - q), len(away))) < LIMIT
+    mean, deviation, what = 1 / (1 - q), np.sqrt(q) / (1 - q), "mean days away"
+    assert abs(z_of_mean(float(away.mean()), mean, deviation, len(away), what, "geometric law")) < LIMIT
 
 
 def test_a_boost_from_regular_meetings_adds_its_integral_to_the_cumulated_hazard():
@@ -73,7 +77,7 @@ def test_a_boost_from_regular_meetings_adds_its_integral_to_the_cumulated_hazard
     one_round = base * (interval + boost * q * (1 - q**interval) / (1 - q))
     assert path[:interval].sum() == pytest.approx(one_round)
     left = int((record.spells["route"] == Route.WORK).sum())
-    assert abs(z_of_share(left, N, 1 - np.exp(-cumulated))) < LIMIT
+    assert abs(z_of_share(left, N, 1 - np.exp(-cumulated), "left for work", "1 − exp(−H)")) < LIMIT
 
 
 def test_who_misses_is_referred_and_granted_in_the_shares_asked_for():
@@ -87,9 +91,9 @@ def test_who_misses_is_referred_and_granted_in_the_shares_asked_for():
     )  # fmt: skip
     record = run(plan)
     held = int((record.appointments["outcome"] == 0).sum())
-    assert abs(z_of_share(N - held, N, 0.15)) < LIMIT
-    assert abs(z_of_share(len(record.cases), held, 0.3)) < LIMIT
+    assert abs(z_of_share(N - held, N, 0.15, "missed", "binomial")) < LIMIT
+    assert abs(z_of_share(len(record.cases), held, 0.3, "referred", "binomial")) < LIMIT
     sent_back = int((record.cases["supplement"] != NONE).sum())
-    assert abs(z_of_share(sent_back, len(record.cases), 0.2)) < LIMIT
+    assert abs(z_of_share(sent_back, len(record.cases), 0.2, "supplemented", "binomial")) < LIMIT
     granted = int((record.cases["verdict"] == 0).sum())
-    assert abs(z_of_share(granted, len(record.cases) - sent_back, 0.7)) < LIMIT
+    assert abs(z_of_share(granted, len(record.cases) - sent_back, 0.7, "granted", "binomial")) < LIMIT

@@ -2,10 +2,10 @@
 
 import numpy as np
 import pytest
-from scipy.stats import norm, t
+from scipy.stats import norm
 from support.given import always, appointments, hazard_on
 from support.tiny import static, tiny
-from support.z import LIMIT, z_of_share
+from support.z import LIMIT, z_of_means, z_of_share
 
 from simulation.model.days import run
 from simulation.plan.draws import uniform_one
@@ -73,7 +73,8 @@ def test_patience_against_a_service_of_fixed_length(day):
     plan.decisions.minutes[0, day] = 10**7
     verdicts = run(plan).cases["verdict"]
     assert set(verdicts[:people]) <= {Verdict.GRANTED, Verdict.LAPSED, Verdict.OPEN}
-    assert abs(z_of_share(int((verdicts == Verdict.GRANTED).sum()), people, np.exp(-day / mean))) < LIMIT
+    granted, share = int((verdicts == Verdict.GRANTED).sum()), np.exp(-day / mean)
+    assert abs(z_of_share(granted, people, share, f"employers who wait {day} days", "exp(−t/mean)")) < LIMIT
 
 
 def erlang_b(servers: int, load: float) -> float:
@@ -130,8 +131,8 @@ def test_places_lose_the_share_that_erlangs_formula_gives(loss_system):
     """
     grants, lost = (path[100:-100].reshape(-1, 220).sum(axis=1) for path in _lost_by_day(loss_system))
     rate = grants.sum() / 2200
-    shares = lost - grants * erlang_b(PLACES, rate * (LENGTH - 0.5))
-    error = shares.std(ddof=1) / np.sqrt(len(shares)) / grants.mean()
-    limit = t.isf(norm.sf(LIMIT), len(shares) - 1) * error
-    low, high = (erlang_b(PLACES, rate * stay) for stay in (LENGTH - 1, LENGTH))
-    assert low - limit < lost.sum() / grants.sum() < high + limit
+    for stay, side, sign in ((LENGTH - 1, "≥", 1), (LENGTH, "≤", -1)):
+        share = erlang_b(PLACES, rate * stay)
+        more = (lost - grants * share) / grants.mean()
+        what = f"share lost, less that of stays of {stay} days"
+        assert sign * z_of_means(more, 0.0, what, "Erlang 1917 (B)", side) > -LIMIT
