@@ -194,9 +194,8 @@ MISTAKES = [
     (
         "to: usual",
         "to: usuel",
-        'measure.to: "usuel" is not one of the words allowed; did you mean "usual"? (more, usual) '
-        "[unknown-name]",
-        'measure.to: "usuel" är inget av de tillåtna orden; menade du "usual"? (more, usual) [unknown-name]',
+        'measure.to: "usuel" is not an arm; did you mean "usual"? (more, usual) [unknown-name]',
+        'measure.to: "usuel" är ingen arm; menade du "usual"? (more, usual) [unknown-name]',
     ),
     (
         "drawn_by: person",
