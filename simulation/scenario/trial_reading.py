@@ -159,7 +159,7 @@ class TrialReader(TrialPart):
     def _shares(self, found: Map, at: str) -> Shares:
         """By arm; an arm whose share is wrong is there all the same, so that its name is known below."""
         entries = named(found)
-        if any(isinstance(entry.value, Map) for entry in entries):
+        if at == "arms" and any(isinstance(entry.value, Map) for entry in entries):
             self.problems.error("trial-levels.one", found.mark, at)
             return NO_SHARES
         read = {
