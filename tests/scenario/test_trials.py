@@ -84,6 +84,17 @@ def test_every_shipped_trial_loads_and_has_something_published(file: Path):
     assert trial.agrees_when == "intervals_overlap"
 
 
+@pytest.mark.parametrize("file", SHIPPED, ids=lambda file: file.stem)
+def test_every_number_of_a_shipped_trial_has_a_source_or_says_assumption(file: Path):
+    trial = load_trial(file)
+    amounts = [change.amount for one in trial.treatment.values() for change in one.changes]
+    amounts += [one.head_start_days for one in trial.treatment.values() if one.head_start_days]
+    assert all(amount.origin.source for amount in amounts)
+    for published in trial.published.values():
+        assert published.quality
+        assert published.source == "assumption" or published.low < published.value < published.high
+
+
 def test_every_kind_of_trial_file_is_told_from_a_scenario():
     assert SHIPPED
     assert all(is_trial(file) for file in SHIPPED)
