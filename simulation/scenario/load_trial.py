@@ -20,11 +20,9 @@ from simulation.scenario.scenario import Layer, Scenario
 from simulation.scenario.trial import Trial
 from simulation.scenario.trial_checks import check_treatments
 from simulation.scenario.trial_reading import TrialReader
-from simulation.scenario.trial_words import TRIAL_KEYS
+from simulation.scenario.trial_words import OF_SCENARIOS, TRIAL_KEYS
 
-_OF_SCENARIOS = ("levers", "levers_from", "budget_mkr_per_year", "kind")
-"""What a scenario may say and a trial may not."""
-_AS_SCENARIOS = tuple(key for key in SCENARIO_KEYS if key not in _OF_SCENARIOS)
+_AS_SCENARIOS = tuple(key for key in SCENARIO_KEYS if key not in OF_SCENARIOS)
 
 
 def load_trial(path: Path | str) -> Trial:
@@ -98,10 +96,10 @@ class _LoadingTrial:
 
     def _links(self, node: Map) -> list[Link] | None:
         """The chain from the root down to the trial, which as a scenario changes nothing."""
-        for key in _OF_SCENARIOS:
+        for key in OF_SCENARIOS:
             if entry := node.entry(key):
                 self.problems.error("trial-levers", entry.key.mark, key, key=key)
-        rest = without(node, _OF_SCENARIOS)
+        rest = without(node, OF_SCENARIOS)
         self.loading.chain.check_keys(rest, (*_AS_SCENARIOS, *TRIAL_KEYS))
         rest = without(rest, TRIAL_KEYS)
         if "extends" not in rest:
