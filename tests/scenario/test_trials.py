@@ -14,7 +14,7 @@ from support.trial_files import RIGHT, SMALL, told, written
 from simulation.scenario.load_trial import is_trial, load_trial
 from simulation.scenario.problems import ScenarioError
 from simulation.scenario.trial import Measure, Published, Treatment, treated_scenario
-from simulation.scenario.trial_reading import arm_names
+from simulation.scenario.trial_arms import arm_names
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = sorted((ROOT / "scenarios" / "trials").glob("*.yaml"))
