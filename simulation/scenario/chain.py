@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -90,16 +90,16 @@ class Chain:
                 return True
         return False
 
-    def check_keys(self, node: Map) -> None:
+    def check_keys(self, node: Map, allowed: Sequence[str] = SCENARIO_KEYS) -> None:
         """Report unknown keys, and keys of the root, which a scenario must not override."""
         for entry in node:
             key = entry.key.text
-            if key in SCENARIO_KEYS or key in INHERITED or self.problems.reported(entry.key.mark):
+            if key in allowed or key in INHERITED or self.problems.reported(entry.key.mark):
                 continue
             if key in by_key(Baseline):
                 self._bare_override(entry.key, entry.value)
             else:
-                unknown_key(entry.key, "", SCENARIO_KEYS, self.problems)
+                unknown_key(entry.key, "", allowed, self.problems)
         for key in ("name", "question", "not_included"):
             if text := node.get(key):
                 read_text(text, key, self.problems)

@@ -11,36 +11,40 @@ from simulation.scenario.baseline import Baseline
 from simulation.scenario.capacity import Place
 from simulation.scenario.chain import SCENARIO_KEYS
 from simulation.scenario.conditions import Condition
+from simulation.scenario.jsonschema_object import TOLD, Schema, object_of
+from simulation.scenario.jsonschema_trial import trial_schema
 from simulation.scenario.number import Number, Period
 from simulation.scenario.rules import Curve, Rule, slots_of
 from simulation.scenario.sections import District, Holiday
+from simulation.scenario.trial_words import OF_SCENARIOS
 from simulation.scenario.verbs import VERBS, Verb
 from simulation.scenario.vocabulary import FIXED
 from simulation.scenario.words import DatedWord
 
-Schema = dict[str, Any]
-
 _DATE = r"^\d{4}-\d{2}-\d{2}$"
-_TOLD: Schema = {key: {"type": "string"} for key in ("source", "quality", "note")}
 
 
 def json_schema() -> Schema:
-    """A schema for roots and scenarios, draft 2020-12."""
-    root = _section(Baseline)
-    scenario = _object({key: _scenario_key(key) for key in SCENARIO_KEYS}, ("name", "extends"))
+    """A schema for roots, scenarios and trials, draft 2020-12."""
+    said = {key: _scenario_key(key) for key in SCENARIO_KEYS}
+    beside = {key: schema for key, schema in said.items() if key not in OF_SCENARIOS}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "kapacitet",
-        "if": {"required": ["extends"]},
-        "then": scenario,
-        "else": root,
+        "if": {"required": ["extends"], "not": {"required": ["who"]}},
+        "then": object_of(said, ("name", "extends")),
+        "else": {
+            "if": {"required": ["who"]},
+            "then": trial_schema(beside),
+            "else": _section(Baseline),
+        },
         "$defs": _definitions(),
     }
 
 
 def _definitions() -> Schema:
     plain: Schema = {"type": ["number", "string"]}
-    uncertain = _object(
+    uncertain = object_of(
         {"value": plain, "low": plain, "high": plain, "distribution": {"enum": list(FIXED["distributions"])}},
         ("value",),
     )
@@ -51,7 +55,7 @@ def _definitions() -> Schema:
         "text": {"type": ["string", "number", "boolean", "null"]},
         "names": {"type": "array", "items": {"type": ["string", "number"]}},
         "condition": {"type": "object"},
-        "where": _object(
+        "where": object_of(
             {"districts": {"$ref": "#/$defs/names"}, "area_types": {"$ref": "#/$defs/names"}}, ()
         ),
         "lever": _levers(),
@@ -62,31 +66,22 @@ def _dated(inner: Schema) -> Schema:
     return {
         "type": "object",
         "patternProperties": {_DATE: inner},
-        "properties": _TOLD,
+        "properties": TOLD,
         "additionalProperties": False,
     }
 
 
 def _table() -> Schema:
     rows = {"type": "array", "items": {"type": "array"}}
-    return _object(
+    return object_of(
         {"columns": {"type": "array", "items": {"type": "string"}}, "rows": rows}, ("columns", "rows")
     )
-
-
-def _object(properties: Mapping[str, Schema], required: tuple[str, ...]) -> Schema:
-    return {
-        "type": "object",
-        "properties": {**properties, **_TOLD},
-        "required": list(required),
-        "additionalProperties": False,
-    }
 
 
 def _section(section: type[Any]) -> Schema:
     slots = slots_of(section)
     properties = {slot.key: _type(slot.type, slot.rule) for slot in slots}
-    made = _object(properties, tuple(slot.key for slot in slots if slot.required))
+    made = object_of(properties, tuple(slot.key for slot in slots if slot.required))
     told = (section.__doc__ or "").strip().splitlines()[0]
     return {"description": told, **made}
 
@@ -109,8 +104,8 @@ def _map(inner: Any, rule: Rule) -> Schema:
     if rule.columns or "benefits" in rule.keys:
         return {"anyOf": [{"type": ["object", "string"]}]}
     if names is None:
-        return {"type": "object", "properties": _TOLD, "additionalProperties": below}
-    return _object(dict.fromkeys(names, below), tuple(names) if rule.every else ())
+        return {"type": "object", "properties": TOLD, "additionalProperties": below}
+    return object_of(dict.fromkeys(names, below), tuple(names) if rule.every else ())
 
 
 def _word(rule: Rule) -> Schema:
@@ -122,14 +117,14 @@ def _curve(_rule: Rule) -> Schema:
     return {
         "type": "object",
         "patternProperties": {r"^\d+$": number},
-        "properties": _TOLD,
+        "properties": TOLD,
         "additionalProperties": False,
     }
 
 
 def _period(_rule: Rule) -> Schema:
     day = {"$ref": "#/$defs/date"}
-    return _object({"first_day": day, "last_day": day}, ("first_day", "last_day"))
+    return object_of({"first_day": day, "last_day": day}, ("first_day", "last_day"))
 
 
 def _of(name: str) -> Any:
@@ -169,7 +164,7 @@ def _scenario_key(key: str) -> Schema:
 
 
 def _levers() -> Schema:
-    return {"oneOf": [_object({name: _lever(verb)}, (name,)) for name, verb in VERBS.items()]}
+    return {"oneOf": [object_of({name: _lever(verb)}, (name,)) for name, verb in VERBS.items()]}
 
 
 def _lever(verb: Verb) -> Schema:
@@ -188,4 +183,4 @@ def _lever(verb: Verb) -> Schema:
         **dict.fromkeys((*verb.amounts, "to", "add", "multiply"), number),
     }
     made = {key: special.get(key, {"$ref": "#/$defs/text"}) for key in verb.keys}
-    return _object(made, (verb.key, "from"))
+    return object_of(made, (verb.key, "from"))

@@ -54,7 +54,13 @@ def check(paths: Iterable[Path]) -> tuple[Problems, int]:
 
     A register of sources among them is only read: what it says is checked where it is used.
     """
-    loader, found = Loader(), Problems()
+    found, shown = checked(paths, Loader())
+    return found, len(shown)
+
+
+def checked(paths: Iterable[Path], loader: Loader) -> tuple[Problems, set[str]]:
+    """As `check`, with the files that were read."""
+    found = Problems()
     shown: set[str] = set()
     for path in paths:
         if path.name == SOURCES:
@@ -63,7 +69,7 @@ def check(paths: Iterable[Path]) -> tuple[Problems, int]:
             _, problems = loader.load(path)
             include(problems, found)
         shown |= {path.as_posix(), *loader.files.hashes}
-    return found, len(shown)
+    return found, shown
 
 
 def load_with_problems(

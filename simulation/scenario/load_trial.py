@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from simulation.scenario.chain import Link
+from simulation.scenario.chain import SCENARIO_KEYS, Link
 from simulation.scenario.files import include
-from simulation.scenario.load import Loader, Loading
-from simulation.scenario.load import check as check_scenarios
+from simulation.scenario.load import Loader, Loading, checked
 from simulation.scenario.nodes import Map, Mark
 from simulation.scenario.problems import Problems, ScenarioError
+from simulation.scenario.reader import read_yaml
 from simulation.scenario.reading import Reading
 from simulation.scenario.root_reading import SOURCES, check_sources
 from simulation.scenario.scenario import Layer, Scenario
 from simulation.scenario.trial import Trial
+from simulation.scenario.trial_checks import check_treatments
 from simulation.scenario.trial_reading import TrialReader
-from simulation.scenario.trial_words import TRIAL_KEYS
+from simulation.scenario.trial_words import OF_SCENARIOS, TRIAL_KEYS
 
-_OF_SCENARIOS = ("levers", "levers_from", "budget_mkr_per_year", "kind")
-"""What a scenario may say and a trial may not."""
+_AS_SCENARIOS = tuple(key for key in SCENARIO_KEYS if key not in OF_SCENARIOS)
 
 
 def load_trial(path: Path | str) -> Trial:
@@ -43,22 +43,17 @@ def trial_with_problems(path: Path, loader: Loader) -> tuple[Trial | None, Probl
 
 def check(paths: Iterable[Path]) -> tuple[Problems, int]:
     """Everything wrong with scenarios and trials, each mistake once, and how many files were read."""
-    files = list(paths)
+    files, loader = list(paths), Loader()
     trials = [path for path in files if is_trial(path)]
-    others = [path for path in files if path not in trials]
-    problems, count = check_scenarios(others) if others else (Problems(), 0)
-    loader = Loader()
-    shown: set[str] = set()
+    problems, shown = checked([path for path in files if path not in trials], loader)
     for path in trials:
         include(trial_with_problems(path, loader)[1], problems)
         shown |= {path.as_posix(), *loader.files.hashes}
-    return problems, count + len(shown)
+    return problems, len(shown)
 
 
 def is_trial(path: Path) -> bool:
     """Whether a file is a trial's, as far as can be told."""
-    from simulation.scenario.reader import read_yaml
-
     if not path.is_file():
         return False
     node = read_yaml(path, path.as_posix(), Problems())
@@ -84,6 +79,8 @@ class _LoadingTrial:
         scenario = self.loading.assembled(links, {})
         _, root = self.loader.root(links[0], self.problems)
         fields = None if root.period is None else self._fields(node, root, links[0])
+        if scenario is not None and fields is not None:
+            check_treatments(scenario, fields["treatment"], root.leaves, self.problems)
         if scenario is None or fields is None or self.problems.errors:
             return None
         layers = tuple(Layer(file, digest) for file, digest in self.loader.files.hashes.items())
@@ -99,12 +96,12 @@ class _LoadingTrial:
 
     def _links(self, node: Map) -> list[Link] | None:
         """The chain from the root down to the trial, which as a scenario changes nothing."""
-        for key in _OF_SCENARIOS:
+        for key in OF_SCENARIOS:
             if entry := node.entry(key):
                 self.problems.error("trial-levers", entry.key.mark, key, key=key)
-        left_out = (*TRIAL_KEYS, *_OF_SCENARIOS)
-        rest = Map(tuple(entry for entry in node if entry.key.text not in left_out), node.mark)
-        self.loading.chain.check_keys(rest)
+        rest = without(node, OF_SCENARIOS)
+        self.loading.chain.check_keys(rest, (*_AS_SCENARIOS, *TRIAL_KEYS))
+        rest = without(rest, TRIAL_KEYS)
         if "extends" not in rest:
             self.problems.error("no-extends", node.mark, "")
             return None
@@ -124,3 +121,8 @@ def as_extended(scenario: Scenario) -> Scenario:
     """What a trial extends, where that is a root: as a scenario the trial itself changes nothing."""
     nothing = not scenario.levers and not scenario.changes and scenario.compared_with is None
     return scenario.root if nothing and scenario.root is not None else scenario
+
+
+def without(node: Map, keys: Sequence[str]) -> Map:
+    """The map without some of its keys."""
+    return Map(tuple(entry for entry in node if entry.key.text not in keys), node.mark)

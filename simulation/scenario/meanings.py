@@ -207,6 +207,32 @@ SCENARIO_KEYS: Mapping[str, str] = {
     "budget_mkr_per_year": "what the levers are to cost a year: an error if they do not",
 }
 
+TRIAL_KEYS: Mapping[str, str] = {
+    "who": (
+        "required; `group`, a group of the root, and `on`, when people are enrolled: `registration`, "
+        "`first_planning_meeting`, `meeting`, `grant`, or a date"
+    ),
+    "enrols": "`from` and `until`; required unless `on` is a date, and then left out",
+    "drawn_by": "required; `person`, `district`, or `[district, person]`",
+    "arms": (
+        "required; arms and their shares, adding up to 1; with two levels one map for `district`, one for "
+        "`person`"
+    ),
+    "treatment": (
+        "required; arm and a list of what it gets: `cancel_meeting: {kind, count}`, `give: {programme}`, "
+        "`change: {path, to / add / multiply, for_days}`, "
+        "`target: {group: treated, head_start_days, for_days}`"
+    ),
+    "capacity": "`as_it_is` (if left out): others pay with their time; or `added`",
+    "measure": (
+        "required; one, or several by name: `outcome`, `at_days` or `until_days`, `contrast` (`difference`, "
+        "`ratio`, `hazard_ratio`), `of` and `to` (arms), `among` (a group; everybody if left out)"
+    ),
+    "published": "`value`, `low`, `high`, with a source; one, or several by the names of measures",
+    "agrees_when": "`published_value_in_interval` (if left out) or `intervals_overlap`",
+    "fit": "`path` of a number, `low`, `high`, and `so_that`, a measure with something published",
+}
+
 COMMON_KEYS: Mapping[str, str] = {
     "from": "required; the day it is decided. Recruiting, lead and maturity come on top",
     "until": "its last day; the period's if left out",

@@ -31,6 +31,8 @@ KINDS: dict[str, tuple[str, str]] = {
     "kind": ("inget slags fil", "not a kind of file"),
     "shared_by": ("inget att fördela efter", "not something to share by"),
     "indicator": ("inget nyckeltal", "not an indicator"),
+    "arm": ("ingen arm", "not an arm"),
+    "measure": ("inget publicerat mått", "not a published measure"),
     "word": ("inget av de tillåtna orden", "not one of the words allowed"),
 }
 

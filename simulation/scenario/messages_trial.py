@@ -45,6 +45,26 @@ TRIALS: dict[str, tuple[str, str]] = {
         "lottas distrikt och personer har arms två delar: district och person",
         "where districts and persons are drawn, arms has two parts: district and person",
     ),
+    "trial-levels.one": (
+        "bara ett slag lottas (drawn_by); skriv armar och andelar direkt, t.ex. {{stöd: 0.5, andra: 0.5}}",
+        "only one kind is drawn (drawn_by); write arms and shares at once, as in {{help: 0.5, others: 0.5}}",
+    ),
+    "trial-levels.same": (
+        'armen "{arm}" finns redan bland distrikten; kalla den något annat',
+        'the arm "{arm}" is there among the districts already; call it something else',
+    ),
+    "trial-enrols": (
+        "med ett datum i who.on skrivs alla in i försöket den dagen; ta bort enrols",
+        "with a date in who.on all are enrolled on that day; take enrols away",
+    ),
+    "trial-item": (
+        'en sak per "- "; "{key}" ska stå i en egen',
+        'one thing per "- "; "{key}" should stand in one of its own',
+    ),
+    "trial-item.none": (
+        "här ska stå vad armen får, ett av: {allowed}",
+        "what the arm gets should stand here, one of: {allowed}",
+    ),
     "trial-order": (
         "lottas båda är det distrikten först: [district, person]",
         "where both are drawn, districts come first: [district, person]",
@@ -56,6 +76,18 @@ TRIALS: dict[str, tuple[str, str]] = {
     "trial-fit": (
         "{path} är {count} tal; fit passar ett",
         "{path} is {count} numbers; fit fits one",
+    ),
+    "trial-fit.word": (
+        "{path} är ett ord; fit passar ett tal",
+        "{path} is a word; fit fits a number",
+    ),
+    "trial-fit.order": (
+        "low ({low}) ska vara lägre än high ({high})",
+        "low ({low}) should be below high ({high})",
+    ),
+    "trial-fit.nothing": (
+        "inget är publicerat att passa till; skriv published",
+        "nothing is published to fit to; write published",
     ),
     "trial-fit.measure": (
         "skriv med so_that vilket mått som ska bli som publicerat: {measures}",

@@ -47,7 +47,7 @@ whether a lever may change it, or only `assume`; a dash: neither.
 
 def page() -> str:
     """The whole page."""
-    parts = (_roots(), _scenario(), _levers(), _words(), _messages())
+    parts = (_roots(), _scenario(), _trial(), _levers(), _words(), _messages())
     return _HEAD + "".join(line + "\n" for part in parts for line in part)
 
 
@@ -89,6 +89,12 @@ def _scenario() -> Iterator[str]:
     yield "\n## Keys of a scenario\n"
     yield from _table(("key", "what it is"), _told(meanings.SCENARIO_KEYS))
     yield "\n`source`, `quality` and `note` may stand on any map, here and in a root."
+
+
+def _trial() -> Iterator[str]:
+    shared = "`name`, `question`, `not_included`, `extends` (required) and `assume`"
+    yield f"\n## Keys of a trial\n\nA file with `who`. Beside {shared}, as in a scenario:\n"
+    yield from _table(("key", "what it is"), _told(meanings.TRIAL_KEYS))
 
 
 def _told(texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from simulation.scenario.nodes import Map
+from simulation.scenario.nodes import Entry, Map
 from simulation.scenario.number import Period
 from simulation.scenario.problems import Problems
 from simulation.scenario.reading import Reading
+from simulation.scenario.vocabulary import INHERITED
 
 
 @dataclass
@@ -32,3 +33,13 @@ class TrialPart:
     def _keys(self, found: Map, at: str, keys: tuple[str, ...], required: tuple[str, ...]) -> None:
         self.reading.check_keys(found, at, keys)
         self.reading.missing_keys(found, at, required)
+
+
+def named(found: Map) -> tuple[Entry, ...]:
+    """What somebody has named there: all but source, quality and note, which any map may have."""
+    return tuple(entry for entry in found if entry.key.text not in INHERITED)
+
+
+def is_one(found: Map, telling: str) -> bool:
+    """Whether a map is one of its kind, and not several by name: the key that tells may be misspelt."""
+    return telling in found or not any(isinstance(entry.value, Map) for entry in named(found))

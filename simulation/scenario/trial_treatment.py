@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 
 from simulation.scenario.change_reading import paths_of, read_change
-from simulation.scenario.inherited import Inherited
+from simulation.scenario.inherited import NOTHING, Inherited
 from simulation.scenario.lever_reading import Written, opened
 from simulation.scenario.levers import ChangeLever
 from simulation.scenario.nodes import Entry, Map, Node, Scalar
@@ -17,6 +17,7 @@ from simulation.scenario.reading import Reading
 from simulation.scenario.rules import Rule
 from simulation.scenario.scalars import read_items, read_name, read_whole
 from simulation.scenario.trial import TREATED, Treatment
+from simulation.scenario.trial_part import named
 from simulation.scenario.trial_words import BY_PERSON, CALLED_OFF, TREATMENTS
 from simulation.scenario.units import Unit
 
@@ -32,6 +33,7 @@ class TreatmentReader:
     file: str
     root: Reading
     reading: Reading
+    inherited: Inherited = NOTHING
     cancelled: Counter[str] = field(default_factory=Counter)
     programme: str | None = None
     changes: list[ChangeLever] = field(default_factory=list)
@@ -55,12 +57,25 @@ class TreatmentReader:
         found = self.reading.map_of(item, at)
         if found is None:
             return
-        self.reading.check_keys(found, at, TREATMENTS)
-        for entry in found:
-            if entry.key.text in TREATMENTS:
-                body = self.reading.map_of(entry.value, f"{at}.{entry.key.text}")
-                if body is not None:
-                    getattr(self, f"_{entry.key.text}")(body, f"{at}.{entry.key.text}", entry)
+        entry = self._only(found, at)
+        body = self.reading.map_of(entry.value, f"{at}.{entry.key.text}") if entry else None
+        if entry is not None and body is not None:
+            getattr(self, f"_{entry.key.text}")(body, f"{at}.{entry.key.text}", entry)
+
+    def _only(self, found: Map, at: str) -> Entry | None:
+        """What the item gives, if it is one thing; else that is reported."""
+        entries, problems = named(found), self.reading.problems
+        known = [entry for entry in entries if entry.key.text in TREATMENTS]
+        if not entries:
+            problems.error("trial-item.none", found.mark, at, allowed=TREATMENTS)
+        elif len(known) > 1:
+            problems.error("trial-item", known[1].key.mark, at, key=known[1].key.text)
+        elif known == [entries[0]] and len(entries) > 1 and _empty(known[0].value):
+            problems.error("indentation.lever", entries[1].key.mark, at, verb=known[0].key.text)
+        else:
+            self.reading.check_keys(found, at, TREATMENTS)
+            return known[0] if known else None
+        return None
 
     def _keys(self, body: Map, at: str, allowed: tuple[str, ...], required: tuple[str, ...]) -> None:
         self.reading.check_keys(body, at, allowed)
@@ -110,7 +125,7 @@ class TreatmentReader:
         kept = tuple(one for one in body if one.key.text != "for_days")
         lever = Map((Entry(entry.key, Map((*kept, since), body.mark)),), body.mark)
         path = at.removesuffix(f".{entry.key.text}")
-        reader = opened(Written(lever, path, self.file), self.reading, period)
+        reader = opened(Written(lever, path, self.file, inherited=self.inherited), self.reading, period)
         return None if reader is None else read_change(reader, self.root)
 
     def _target(self, body: Map, at: str, entry: Entry) -> None:
@@ -120,8 +135,8 @@ class TreatmentReader:
         if isinstance(group, Scalar) and group.text != TREATED:
             self.reading.problems.error("trial-treated", group.mark, f"{at}.group")
         if days:
-            rule, nothing = Rule(unit="days"), Inherited()
-            self.head_start_days = read_any_number(days, f"{at}.head_start_days", rule, nothing, self.reading)
+            rule, told = Rule(unit="days"), self.inherited.within(body, at, self.reading.problems)
+            self.head_start_days = read_any_number(days, f"{at}.head_start_days", rule, told, self.reading)
         self._for_days(body, at)
 
     def _for_days(self, body: Map, at: str) -> None:
@@ -135,3 +150,7 @@ class TreatmentReader:
             told = [one if one else "–" for one in (days, self.lasts[0])]
             problems.error("trial-days", (node or body).mark, f"{at}.for_days", days=told[0], other=told[1])
         self.lasts.append(days)
+
+
+def _empty(node: Node) -> bool:
+    return isinstance(node, Scalar) and not node.text

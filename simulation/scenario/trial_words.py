@@ -8,6 +8,8 @@ TRIAL_KEYS = (
     "who", "enrols", "drawn_by", "arms", "treatment", "capacity", "measure", "published", "agrees_when",
     "fit",
 )  # fmt: skip
+OF_SCENARIOS = ("levers", "levers_from", "budget_mkr_per_year", "kind")
+"""What a scenario may say and a trial may not."""
 REQUIRED = ("who", "drawn_by", "arms", "treatment", "measure")
 
 DAY = "day"

@@ -6,6 +6,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 import yaml
+from support.trial_files import replaced, written
 
 from simulation.scenario.baseline import Baseline
 from simulation.scenario.describe import assumptions, explain, explain_levers
@@ -55,11 +56,15 @@ def test_the_register_begins_with_the_weakest():
 
 
 class Plain(yaml.SafeLoader):
-    """Reads dates as text, as an editor does."""
+    """Reads dates as text, and `on` and `no` as words, as an editor does (YAML 1.2)."""
 
 
 Plain.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in found if not tag.endswith(":timestamp")]
+    first: [
+        (tag, pattern)
+        for tag, pattern in found
+        if not tag.endswith(":timestamp") and (first in "tTfF" or not tag.endswith(":bool"))
+    ]
     for first, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
 
@@ -68,12 +73,37 @@ def as_json(file):
     return json.loads(json.dumps(yaml.load(file.read_text("utf-8-sig"), Loader=Plain)))
 
 
+TRIALS = sorted((CASES.parents[1] / "scenarios" / "trials").glob("*.yaml"))
 VALID = [SMALL, *sorted((CASES / "odd").glob("lang_*.yaml")), *sorted((CASES / "parts").glob("*.yaml"))]
 
 
 @pytest.mark.parametrize("file", VALID, ids=lambda file: file.stem)
 def test_the_schema_accepts_what_the_loader_accepts(file):
     jsonschema.Draft202012Validator(json_schema()).validate(as_json(file))
+
+
+@pytest.mark.parametrize("file", TRIALS, ids=lambda file: file.stem)
+def test_the_schema_accepts_the_trials_that_are_shipped(file):
+    jsonschema.Draft202012Validator(json_schema()).validate(as_json(file))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("at_days: 120", "until_days: 120"),
+        ("contrast: difference", "contrast: diference"),
+        ("drawn_by: person", "drawn_by: [person, district]"),
+        ("- give: {programme: work_practice}", "- {}"),
+        ("to: 14", "to: 14, add: 2"),
+        ("group: treated", "group: new"),
+        ("drawn_by: person", "drawn_by: person\nlevers: []"),
+        ("value: 0.1, ", ""),
+    ],
+)
+def test_the_schema_sees_the_mistakes_in_a_trial_that_an_editor_can(old, new, tmp_path):
+    schema = jsonschema.Draft202012Validator(json_schema())
+    schema.validate(as_json(written(tmp_path)))
+    assert list(schema.iter_errors(as_json(written(tmp_path, replaced((old, new))))))
 
 
 @pytest.mark.parametrize(

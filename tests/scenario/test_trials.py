@@ -9,51 +9,19 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.trial_files import RIGHT, SMALL, told, written
 
 from simulation.scenario.load_trial import is_trial, load_trial
 from simulation.scenario.problems import ScenarioError
 from simulation.scenario.trial import Measure, Published, Treatment, treated_scenario
-from simulation.scenario.trial_reading import arm_names
+from simulation.scenario.trial_arms import arm_names
 
 ROOT = Path(__file__).parents[2]
-SMALL = ROOT / "tests" / "cases" / "small.yaml"
 SHIPPED = sorted((ROOT / "scenarios" / "trials").glob("*.yaml"))
 BY_PERSON_NAMES = (
     "contact_plan.*.interval_days, contact_plan.*.physical_share, contact_plan.*.group_share, "
     "contact_plan.*.joint_share, no_show.base_share.*, leaving.meeting_effect.group_factor.*"
 )
-RIGHT = f"""\
-name: A trial
-extends: {SMALL}
-who: {{group: new, on: registration}}
-enrols: {{from: 2023-02-01, until: 2023-03-31}}
-drawn_by: person
-arms: {{more: 0.5, usual: 0.5}}
-treatment:
-  more:
-    - change: {{path: contact_plan.*.interval_days, to: 14, for_days: 60}}
-    - give: {{programme: work_practice}}
-    - cancel_meeting: {{kind: planning, count: 1}}
-    - target: {{group: treated, head_start_days: 20, for_days: 60}}
-measure: {{outcome: in_work, at_days: 120, contrast: difference, of: more, to: usual}}
-published: {{value: 0.1, low: 0.05, high: 0.15, source: assumption}}
-fit: {{path: crowding_out.share, low: 0, high: 1}}
-"""
-
-
-def written(tmp_path: Path, text: str = RIGHT) -> Path:
-    file = tmp_path / "trial.yaml"
-    file.write_text(text, encoding="utf-8")
-    return file
-
-
-def told(tmp_path: Path, old: str, new: str, language: str = "en") -> list[str]:
-    """What is wrong after a replacement, without the file's name."""
-    assert RIGHT.count(old) == 1
-    with pytest.raises(ScenarioError) as error:
-        load_trial(written(tmp_path, RIGHT.replace(old, new)))
-    lines = [problem.text(language) for problem in error.value.problems.errors]
-    return [line.removeprefix(f"{tmp_path.as_posix()}/trial.yaml:").partition(": ")[2] for line in lines]
 
 
 def test_a_trial_says_who_what_and_how_it_is_measured(tmp_path: Path):
@@ -114,6 +82,17 @@ def test_every_shipped_trial_loads_and_has_something_published(file: Path):
     trial = load_trial(file)
     assert trial.published
     assert trial.agrees_when == "intervals_overlap"
+
+
+@pytest.mark.parametrize("file", SHIPPED, ids=lambda file: file.stem)
+def test_every_number_of_a_shipped_trial_has_a_source_or_says_assumption(file: Path):
+    trial = load_trial(file)
+    amounts = [change.amount for one in trial.treatment.values() for change in one.changes]
+    amounts += [one.head_start_days for one in trial.treatment.values() if one.head_start_days]
+    assert all(amount.origin.source for amount in amounts)
+    for published in trial.published.values():
+        assert published.quality
+        assert published.source == "assumption" or published.low < published.value < published.high
 
 
 def test_every_kind_of_trial_file_is_told_from_a_scenario():
@@ -194,9 +173,8 @@ MISTAKES = [
     (
         "to: usual",
         "to: usuel",
-        'measure.to: "usuel" is not one of the words allowed; did you mean "usual"? (more, usual) '
-        "[unknown-name]",
-        'measure.to: "usuel" är inget av de tillåtna orden; menade du "usual"? (more, usual) [unknown-name]',
+        'measure.to: "usuel" is not an arm; did you mean "usual"? (more, usual) [unknown-name]',
+        'measure.to: "usuel" är ingen arm; menade du "usual"? (more, usual) [unknown-name]',
     ),
     (
         "drawn_by: person",
@@ -255,8 +233,8 @@ MISTAKES = [
     ("old", "new", "english", "swedish"), MISTAKES, ids=[one[1][:40] for one in MISTAKES]
 )
 def test_a_mistake_is_told_in_both_languages(tmp_path: Path, old: str, new: str, english: str, swedish: str):
-    assert told(tmp_path, old, new) == [english]
-    assert told(tmp_path, old, new, "sv") == [swedish]
+    assert told(tmp_path, (old, new)) == [english]
+    assert told(tmp_path, (old, new), language="sv") == [swedish]
 
 
 def test_all_mistakes_are_told_in_one_pass(tmp_path: Path):
