@@ -34,8 +34,10 @@ IN_OTHER_PLANS = ("placements", "enrolments")
 def test_an_arm_that_differs_is_found_and_named():
     situation = in_a_trial(0)
     record = situation.run(run)
-    other = changed(record, "enrolments")
-    assert "first of enrolments: only other has person=" in difference(record, other, situation.plan)
+    other = copied(record)
+    other.enrolments["arm"][-1] += 1  # which puts the row behind the one it was
+    who = record.enrolments["person"][-1]
+    assert f"first of enrolments: only one has person={who} " in difference(record, other, situation.plan)
 
 
 def copied(record: Record) -> Record:
