@@ -11,7 +11,7 @@ from simulation.commands.texts import say
 
 DEFAULT_SCALE = 0.05
 DEFAULT_REPLICATIONS = 1
-CALIBRATION_REPLICATIONS, CALIBRATION_ROUNDS = 4, 2
+CALIBRATION_REPLICATIONS, CALIBRATION_ROUNDS, CALIBRATION_STARTS, CALIBRATION_VECTORS = 4, 6, 3, 40
 CHECKED_FALSE_ALARMS = 0.001
 COMPARED_SCALE, COMPARED_REPLICATIONS = 0.1, 20
 _LARGEST_SEED = 2**63 - 1
@@ -103,6 +103,26 @@ def calibrate_options(parser: argparse.ArgumentParser) -> None:
         default=CALIBRATION_ROUNDS,
         metavar="N",
         help="steps towards the targets (default %(default)s)",
+    )
+    add(
+        "--starts",
+        type=_whole(language, 1),
+        default=CALIBRATION_STARTS,
+        metavar="N",
+        help="points to step from: the root as it is, and others about it (default %(default)s)",
+    )
+    add(
+        "--vectors",
+        type=_whole(language, 0),
+        default=CALIBRATION_VECTORS,
+        metavar="N",
+        help="tried about the best point, to find those that fit as well (default %(default)s)",
+    )
+    add(
+        "--fits",
+        type=Path,
+        metavar="FILE",
+        help="write the vectors that fit, as CSV (default: none is written)",
     )
     _chance_options(parser, CALIBRATION_REPLICATIONS, DEFAULT_SCALE)
     add("--quiet", action="store_true", help="no progress")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from simulation.commands.calibrate_texts import CALIBRATE_TEXTS
 from simulation.commands.gate_texts import GATE_TEXTS
 
 TEXTS: dict[str, dict[str, str]] = {
@@ -119,30 +120,6 @@ TEXTS: dict[str, dict[str, str]] = {
         "intervall, av slump enbart.",
         "en": "Differences, mean of {count} paired replications; in brackets the 80 per cent interval, of "
         "chance alone.",
-    },
-    "calibrated": {
-        "sv": "Passad med skala {scale} och {replications} replikationer. Felet är faktorns "
-        "standardavvikelse efter målen, i logaritmer; före är det vad som antogs.",
-        "en": "Fitted at scale {scale} with {replications} replications. The error is the factor's standard "
-        "deviation given the targets, in logarithms; before is what was assumed.",
-    },
-    "free-columns": {
-        "sv": "Fritt tal|nu|faktor|blir|fel|fel före",
-        "en": "Free number|now|factor|becomes|error|error before",
-    },
-    "target-columns": {
-        "sv": "Mål|period||värde|före|efter|± slump|",
-        "en": "Target|period||value|before|after|± chance|",
-    },
-    "met": {"sv": "nått", "en": "met"},
-    "missed": {"sv": "missat", "en": "missed"},
-    "targets-met": {
-        "sv": "{met} av {all} mål nåddes inom sin tolerans.",
-        "en": "{met} of {all} targets are met within their tolerances.",
-    },
-    "calibrate-root": {
-        "sv": "{file} är ingen rot; kalibrera den som det bygger på: {root}",
-        "en": "{file} is not a root; calibrate the one that it builds on: {root}",
     },
     "trial-columns": {
         "sv": "Mått|utfall|dagar|arm|mot|skattning|95 %||publicerat|mellan||",
@@ -357,6 +334,7 @@ TEXTS: dict[str, dict[str, str]] = {
     "measure-coverage-mature": {"sv": "därav mogna överenskommelser", "en": "of that, mature"},
     "measure-head-start": {"sv": "försprång, dagar", "en": "head start, days"},
     "no-levers": {"sv": "inga insatser", "en": "no levers"},
+    **CALIBRATE_TEXTS,
     **GATE_TEXTS,
 }
 

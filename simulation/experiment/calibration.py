@@ -1,6 +1,9 @@
-"""A first calibration: the model itself is run, its free numbers nudged one at a time, and a step taken.
+"""Calibration: the model itself is run from several starts, its free numbers stepped towards the targets.
 
-Bounds join in when they are passed. Nothing is written: the result is a table to read and to copy from.
+Slopes are taken once, by nudging one number at a time on the same random numbers, and put right by every
+step. Bounds join in when they are passed. Around the best point vectors are tried that the targets tell
+nothing against: those that meet what it meets are the joint range. Nothing is changed: the result is to be
+read.
 """
 
 from __future__ import annotations
@@ -9,13 +12,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.stats import norm, qmc
 
 from simulation.experiment.engines import SIMPY, engine, key_of
-from simulation.experiment.fitting import Fit, slope_of, step
+from simulation.experiment.fitting import Fit, put_right, slope_of, step
 from simulation.experiment.free import Free, scaled
 from simulation.experiment.gathered import gathered
 from simulation.experiment.making import Progress, in_silence
-from simulation.experiment.targets import AT_MOST, Target, figures, misfit, wanted_indicators
+from simulation.experiment.targets import AT_MOST, Target, figures, misfit, signed, wanted_indicators
 from simulation.plan.build import build_frame, populate
 from simulation.plan.plan import Floats
 from simulation.results.tidy import compute
@@ -23,6 +27,10 @@ from simulation.scenario.scenario import Scenario
 
 NUDGE = 0.05
 """Each factor's logarithm is moved by this to take a slope: well above chance on common random numbers."""
+
+SLOPE_REPLICATIONS = 2
+FURTHEST_START = 1.5
+"""Starts other than the root as it is lie within so many standard deviations of what was believed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,72 +51,189 @@ class Question:
         tidy = compute(plan, engine(self.engine)(plan), wanted_indicators(self.targets))
         return figures(self.targets, tidy)
 
+    @property
+    def spreads(self) -> Floats:
+        """What was believed of each logarithm beforehand: its standard deviation."""
+        return np.array([one.spread_share for one in self.free])
+
+    def met(self, simulated: Floats) -> list[bool]:
+        """Which targets the figures (target,) meet."""
+        return [one.met(value) for one, value in zip(self.targets, simulated.tolist(), strict=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How much is tried: replications at each point, steps from each start, starts, vectors for the range."""
+
+    replications: int
+    rounds: int
+    starts: int = 1
+    vectors: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Logarithms of factors and what the model gives there; `fit` is the step that led there."""
+
+    fit: Fit
+    figures: Floats  # (replication, target)
+    cost: float  # what is minimised: squared misses, and squared distance from what was believed
+
+    @property
+    def means(self) -> Floats:
+        """The targets' figures; (target,)."""
+        means: Floats = self.figures.mean(axis=0)
+        return means
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The factors found, the figures before and after, and how far each factor is identified."""
+    """The best point of each start, that of all, and the vectors about it that meet as much."""
 
     question: Question
-    fit: Fit
     before: Floats  # (replication, target)
-    after: Floats  # (replication, target)
-    rounds: int
+    ends: tuple[Point, ...]
+    tried: int
+    vectors: Floats  # (vector, free) logarithms of factors
+
+    @property
+    def best(self) -> Point:
+        """The best of all."""
+        return min(self.ends, key=lambda end: end.cost)
+
+    @property
+    def fit(self) -> Fit:
+        """Where the best lies."""
+        return self.best.fit
+
+    @property
+    def after(self) -> Floats:
+        """The best point's figures; (replication, target)."""
+        return self.best.figures
 
     @property
     def factors(self) -> Floats:
         """By what each free number is to be multiplied."""
-        return np.exp(self.fit.logs)
+        factors: Floats = np.exp(self.fit.logs)
+        return factors
+
+    def distance(self, end: Point) -> float:
+        """From the best: the greatest in standard deviations of what the targets leave open."""
+        apart = np.abs(end.fit.logs - self.fit.logs) / self.fit.deviations
+        return float(apart.max(initial=0.0))
 
 
 def calibrate(
-    question: Question,
-    *,
-    replications: int,
-    rounds: int,
-    workers: int = 1,
-    progress: Progress = in_silence,
+    question: Question, effort: Effort, *, workers: int = 1, progress: Progress = in_silence
 ) -> Answer:
-    """Slopes at the start, then rounds of a step and a look at where it led."""
-    count = len(question.free)
-    planned = count + replications * (rounds + 1)
-    simulate = _Simulations(question, workers, progress, planned)
-    start = np.zeros(count)
-    before = simulate([(start, number) for number in range(replications)])
-    nudged = simulate([(start + NUDGE * np.eye(count)[one], 0) for one in range(count)])
-    slopes = _slopes(question, before[0], nudged)
-    fit, now = Fit(start, np.zeros(count), np.eye(count)), before
-    for _ in range(rounds):
-        fit = _next(question, fit, now, slopes)
-        now = simulate([(fit.logs, number) for number in range(replications)])
-    return Answer(question, fit, before, now, rounds)
+    """Steps from every start, all in one round together; then vectors about the best that was found."""
+    simulate = _Simulations(question, effort, workers, progress)
+    first, *others = _starts(question, effort.starts)
+    before = simulate.at([first])[0]
+    slopes = simulate.slopes(before[:SLOPE_REPLICATIONS].mean(axis=0))
+    rest = zip(others, simulate.at(others), strict=True)
+    ways = [
+        _Way(question, _point(question, _resting(logs), there), slopes)
+        for logs, there in [(first, before), *rest]
+    ]
+    for _ in range(effort.rounds):
+        fits = [way.next() for way in ways]
+        for way, fit, there in zip(ways, fits, simulate.at([fit.logs for fit in fits]), strict=True):
+            way.take(_point(question, fit, there))
+    ends = tuple(way.best for way in ways)
+    found = Answer(question, before, ends, effort.vectors, np.zeros((0, len(question.free))))
+    return Answer(question, before, ends, effort.vectors, _vectors(found, simulate))
 
 
-def _slopes(question: Question, at: Floats, nudged: Floats) -> Floats:
-    """Change of each miss per unit of each logarithm, of bounds too, passed or not; (target, free)."""
-    scales = np.array([target.value * target.tolerance_share for target in question.targets])
-    columns = [slope_of(at / scales, after / scales, NUDGE) for after in nudged]
-    return np.stack(columns, axis=1) if columns else np.zeros((len(scales), 0))
+def _starts(question: Question, count: int) -> list[Floats]:
+    """The root as it is, and points spread evenly over what was believed."""
+    spread = np.clip(_normal(question, count - 1), -FURTHEST_START, FURTHEST_START) * question.spreads
+    return [np.zeros(len(question.free)), *spread]
 
 
-def _next(question: Question, fit: Fit, now: Floats, slopes: Floats) -> Fit:
-    """A step from where we stand; a bound that is kept pulls at nothing."""
-    missed = misfit(question.targets, now.mean(axis=0))
-    idle = np.array([t.kind == AT_MOST and m == 0.0 for t, m in zip(question.targets, missed, strict=True)])
-    spreads = np.array([one.spread_share for one in question.free])
-    return step(fit.logs, missed, np.where(idle[:, None], 0.0, slopes), spreads)
+def _vectors(answer: Answer, simulate: _Simulations) -> Floats:
+    """Those of so many vectors, drawn from what the targets leave open, that meet all that the best meets."""
+    question, fit = answer.question, answer.fit
+    root = np.linalg.cholesky(fit.covariance)
+    drawn = fit.logs + _normal(question, answer.tried) @ root.T
+    wanted = np.array(question.met(answer.best.means))
+    means = [there.mean(axis=0) for there in simulate.at(list(drawn))]
+    return drawn[[bool(np.all(np.array(question.met(mean))[wanted])) for mean in means]]
+
+
+def _normal(question: Question, count: int) -> Floats:
+    """Standard normal points, spread evenly (Latin hypercube) and by the seed alone; (count, free)."""
+    even = qmc.LatinHypercube(len(question.free), seed=question.seed).random(max(count, 0))
+    drawn: Floats = norm.ppf(even)
+    return drawn
+
+
+def _resting(logs: Floats) -> Fit:
+    """A point that no step has led to: nothing is known of it yet."""
+    return Fit(logs, np.ones(len(logs)), np.eye(len(logs)))
+
+
+def _point(question: Question, fit: Fit, there: Floats) -> Point:
+    missed = misfit(question.targets, there.mean(axis=0))
+    cost = float(missed @ missed + np.sum((fit.logs / question.spreads) ** 2))
+    return Point(fit, there, cost)
+
+
+class _Way:
+    """The way from one start: where it is, what is known of the slopes there, and the best on it."""
+
+    def __init__(self, question: Question, start: Point, slopes: Floats) -> None:
+        self.question, self.now, self.slopes = question, start, slopes
+        self.best = self.now
+
+    def next(self) -> Fit:
+        """A step from where we stand; a bound that is kept pulls at nothing."""
+        missed = misfit(self.question.targets, self.now.means)
+        kept = [
+            one.kind == AT_MOST and miss == 0.0
+            for one, miss in zip(self.question.targets, missed, strict=True)
+        ]
+        slopes = np.where(np.array(kept)[:, None], 0.0, self.slopes)
+        return step(self.now.fit.logs, missed, slopes, self.question.spreads)
+
+    def take(self, point: Point) -> None:
+        """Stand at a point, and let the slopes agree with what the step did."""
+        targets = self.question.targets
+        changed = signed(targets, point.means) - signed(targets, self.now.means)
+        self.slopes = put_right(self.slopes, point.fit.logs - self.now.fit.logs, changed)
+        self.now = point
+        self.best = min(self.best, point, key=lambda one: one.cost)
 
 
 class _Simulations:
     """Runs points by many processes, and tells how many are done."""
 
-    def __init__(self, question: Question, workers: int, progress: Progress, planned: int) -> None:
-        self.question, self.workers = question, workers
-        self.progress, self.planned, self.done = progress, planned, 0
-        progress(0, planned)
+    def __init__(self, question: Question, effort: Effort, workers: int, progress: Progress) -> None:
+        self.question, self.replications, self.workers = question, effort.replications, workers
+        points = effort.starts * (effort.rounds + 1) + effort.vectors
+        self.slope_replications = min(SLOPE_REPLICATIONS, effort.replications)
+        self.planned = points * effort.replications + len(question.free) * self.slope_replications
+        self.progress, self.done = progress, 0
+        progress(0, self.planned)
 
-    def __call__(self, points: Sequence[tuple[Floats, int]]) -> Floats:
-        """The targets' figures at each point (logarithms, replication): shape (point, target)."""
-        return gathered(_At(self.question, tuple(points)), len(points), self.workers, self._told)
+    def at(self, points: Sequence[Floats]) -> list[Floats]:
+        """The targets' figures at each point, of logarithms: shape (replication, target)."""
+        return self._each([(point, number) for point in points for number in range(self.replications)])
+
+    def slopes(self, at: Floats) -> Floats:
+        """Change of each miss per unit of each logarithm, of bounds too, passed or not; (target, free)."""
+        targets, steps = self.question.targets, NUDGE * np.eye(len(self.question.free))
+        runs = [(nudged, number) for nudged in steps for number in range(self.slope_replications)]
+        start = signed(targets, at)
+        there = [signed(targets, each.mean(axis=0)) for each in self._each(runs, self.slope_replications)]
+        columns = [slope_of(start, nudged, NUDGE) for nudged in there]
+        return np.stack(columns, axis=1) if columns else np.zeros((len(targets), 0))
+
+    def _each(self, runs: Sequence[tuple[Floats, int]], together: int | None = None) -> list[Floats]:
+        if not runs:
+            return []
+        made = gathered(_At(self.question, tuple(runs)), len(runs), self.workers, self._told)
+        return list(made.reshape(-1, together or self.replications, made.shape[-1]))
 
     def _told(self) -> None:
         self.done += 1

@@ -25,6 +25,12 @@ class Fit:
     deviations: Floats  # (free,) standard deviation of ln factor, given the targets and their tolerances
     correlations: Floats  # (free, free)
 
+    @property
+    def covariance(self) -> Floats:
+        """Of the logarithms, given the targets and their tolerances; (free, free)."""
+        made: Floats = self.correlations * np.outer(self.deviations, self.deviations)
+        return made
+
 
 def step(logs: Floats, misfit: Floats, slopes: Floats, spreads: Floats, longest: float = LONGEST_STEP) -> Fit:
     """The next point: `misfit` (target,) in tolerances at `logs`, `slopes` (target, free) of it."""
@@ -34,6 +40,19 @@ def step(logs: Floats, misfit: Floats, slopes: Floats, spreads: Floats, longest:
     deviations = np.sqrt(np.diag(covariance))
     correlations = covariance / np.outer(deviations, deviations)
     return Fit(logs + np.clip(move, -longest, longest), deviations, correlations)
+
+
+def put_right(slopes: Floats, moved: Floats, changed: Floats) -> Floats:
+    """Slopes (target, free) that agree with what the last step did, otherwise as they were.
+
+    `moved` (free,) is the step in logarithms, `changed` (target,) what it did to the misses (Broyden,
+    "A class of methods for solving nonlinear simultaneous equations", Mathematics of Computation 19, 1965).
+    """
+    length = float(moved @ moved)
+    if length == 0.0:
+        return slopes
+    made: Floats = slopes + np.outer(changed - slopes @ moved, moved) / length
+    return made
 
 
 def slope_of(before: Floats, after: Floats, nudge: float) -> Floats:

@@ -1,8 +1,7 @@
 """The search for levels: a baseline believed otherwise is multiplied until it gives the anchors again.
 
-Steps are those of Gauss and Newton: slopes are taken once, at central values, and put right by each run after
-Broyden ("A class of methods for solving nonlinear simultaneous equations", Mathematics of Computation 19,
-1965). All runs have the same chance, so a miss is what the belief does, and little else.
+Steps are those of Gauss and Newton: slopes are taken once, at central values, and put right by each run. All
+runs have the same chance, so a miss is what the belief does, and little else.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ import numpy as np
 
 from simulation.experiment.anchors import Figures, figures
 from simulation.experiment.engines import engine, key_of
-from simulation.experiment.fitting import slope_of, step
+from simulation.experiment.fitting import put_right, slope_of, step
 from simulation.experiment.gathered import gathered
 from simulation.plan.build import build_frame, populate
 from simulation.plan.plan import Floats
@@ -99,7 +98,7 @@ def search(
         tried.append(_Tried(logs, misses / tolerances))
         if tried[-1].meets or len(tried) == MOST_RUNS:
             break
-        at = slopes() / tolerances[:, None] if at is None else _put_right(at, tried[-2], tried[-1])
+        at = slopes() / tolerances[:, None] if at is None else put_right(at, *tried[-1].since(tried[-2]))
         spreads = np.full(len(paths), SPREAD)
         logs = step(logs, tried[-1].misses, at, spreads, LONGEST_STEP).logs
     best = min(tried, key=lambda one: one.worst)
@@ -129,16 +128,9 @@ class _Tried:
         """Whether all anchors are met."""
         return self.worst <= 1.0
 
-
-def _put_right(slopes: Floats, earlier: _Tried, later: _Tried) -> Floats:
-    """Slopes that agree with what the last step did, otherwise as they were."""
-    moved = later.logs - earlier.logs
-    length = float(moved @ moved)
-    if length == 0.0:
-        return slopes
-    unforeseen = later.misses - earlier.misses - slopes @ moved
-    made: Floats = slopes + np.outer(unforeseen, moved) / length
-    return made
+    def since(self, earlier: _Tried) -> tuple[Floats, Floats]:
+        """The step from an earlier point, and what it did to the misses."""
+        return self.logs - earlier.logs, self.misses - earlier.misses
 
 
 def _levels(paths: tuple[str, ...], logs: Floats) -> Levels:

@@ -12,7 +12,22 @@ FREE = "path,spread_share\nleaving.routes.work.base_per_month,0.1\n"
 TARGETS = (
     "indicator,period,kind,value,tolerance_share,source\nregistered_unemployed,2023-06,equal,6000,0.01,x\n"
 )
-SIZE = ["--scale", "0.1", "--replications", "1", "--rounds", "1", "--workers", "1", "--language", "en"]
+SIZE = [
+    "--scale",
+    "0.1",
+    "--replications",
+    "1",
+    "--rounds",
+    "1",
+    "--starts",
+    "1",
+    "--vectors",
+    "0",
+    "--workers",
+    "1",
+    "--language",
+    "en",
+]
 
 
 def _lists(tmp_path: Path, free: str = FREE, targets: str = TARGETS) -> list[str]:
@@ -59,3 +74,24 @@ def test_mistakes_in_both_lists_are_told_in_one_pass(tmp_path: Path, capsys: Sho
 def test_a_missing_list_is_told(tmp_path: Path, capsys: Shown) -> None:
     assert main(["calibrate", str(SMALL), "--free", str(tmp_path / "no.csv"), *SIZE]) == 2
     assert "no.csv" in capsys.readouterr().err
+
+
+def test_starts_are_compared_and_vectors_that_fit_are_written(tmp_path: Path, capsys: Shown) -> None:
+    file = tmp_path / "fits.csv"
+    size = [*SIZE[:6], "--starts", "2", "--vectors", "2", "--workers", "1", "--language", "en"]
+    assert main(["calibrate", str(SMALL), *_lists(tmp_path), *size, "--fits", str(file)]) == 0
+    out = capsys.readouterr().out
+    assert "the root as it is" in out
+    assert "of 2 vectors about the best meet all that it meets; the range is theirs." in out
+    written = file.read_text(encoding="utf-8").splitlines()
+    assert written[0].startswith("# scale 0.1, 1 replications, ")
+    assert written[1] == "vector,path,from,factor"
+    kept = int(out.partition(" of 2 vectors")[0].split()[-1])
+    assert len(written) == 2 + kept
+
+
+def test_where_vectors_cannot_be_written_is_told(tmp_path: Path, capsys: Shown) -> None:
+    size = [*SIZE[:6], "--starts", "1", "--vectors", "0", "--workers", "1", "--language", "en"]
+    file = tmp_path / "none" / "fits.csv"
+    assert main(["calibrate", str(SMALL), *_lists(tmp_path), *size, "--fits", str(file)]) == 2
+    assert f"cannot write {file}: No such file or directory" in capsys.readouterr().err

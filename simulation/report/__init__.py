@@ -1,0 +1,1 @@
+"""Words, tables and charts that people read; nothing is computed here that no table holds."""

@@ -1,0 +1,67 @@
+"""The backcast as a table and a chart.
+
+    python -m simulation.report.backcast scenarios/baseline.yaml --fits scenarios/calibration/fits.csv
+
+writes backcast.csv (month, indicator, mean, low80, high80, low95, high95) and backcast.svg.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from simulation.experiment.backcast import INDICATORS, Asked, Backcast, backcast
+from simulation.experiment.engines import AUTO, chosen
+from simulation.experiment.fits import read_fits
+from simulation.experiment.targets import read_targets
+from simulation.report.backcast_chart import draw
+from simulation.results.csvfiles import number
+from simulation.scenario.load import load
+from simulation.scenario.problems import Problems, ScenarioError
+
+COLUMNS = ("month", "indicator", "mean", "low80", "high80", "low95", "high95")
+TABLE, CHART = "backcast.csv", "backcast.svg"
+
+
+def rows(found: Backcast) -> Iterator[tuple[str, ...]]:
+    """The table's rows, indicator by indicator, month by month."""
+    for at, indicator in enumerate(INDICATORS):
+        for month, label in enumerate(found.months):
+            ends = found.ends[at, month].reshape(-1).tolist()
+            yield label, indicator, number(float(found.mean[at, month])), *(number(end) for end in ends)
+
+
+def write(found: Backcast, folder: Path) -> Path:
+    """Write the table; returns its file."""
+    folder.mkdir(parents=True, exist_ok=True)
+    lines = [",".join(COLUMNS), *(",".join(row) for row in rows(found))]
+    file = folder / TABLE
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="")
+    return file
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the vectors, write the table and the chart."""
+    parser = argparse.ArgumentParser(description="The backcast as a table and a chart.")
+    parser.add_argument("scenario", type=Path)
+    parser.add_argument("--fits", type=Path, required=True, help="vectors that fit, by kapacitet calibrate")
+    parser.add_argument("--targets", type=Path, help="default: calibration/targets.csv beside the root")
+    parser.add_argument("--scale", type=float, default=0.05)
+    parser.add_argument("--replications", type=int, default=4)
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--out", type=Path, default=Path("docs/validation"))
+    options = parser.parse_args(arguments)
+    root, problems = load(options.scenario), Problems()
+    fits = read_fits(options.fits, root, problems)
+    listed = options.targets or options.scenario.parent / "calibration" / "targets.csv"
+    targets = read_targets(listed, problems)
+    if problems.errors:
+        raise ScenarioError(problems, 2)
+    asked = Asked(root, fits, root.baseline.run.seed, options.scale, options.replications, chosen(AUTO))
+    print(write(backcast(asked, workers=options.workers), options.out))
+    print(draw(options.out / TABLE, targets, options.out / CHART))
+
+
+if __name__ == "__main__":
+    main()
