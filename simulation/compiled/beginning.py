@@ -139,7 +139,7 @@ def _diaries(plan: Plan) -> dict[str, Any]:
         "window_free": np.zeros(int(plan.meetings.longest_notice.max()) + 2, np.int64),
         "window_first": 0,
         "window_last": 0,
-        "full_until": np.zeros(3, np.int64),
+        "full_until": np.zeros(int((plan.meetings.in_meeting + plan.meetings.around).max()) + 1, np.int64),
     }
 
 
