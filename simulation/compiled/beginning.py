@@ -131,6 +131,7 @@ def _diaries(plan: Plan) -> dict[str, Any]:
         "carried_in", "carried_out", "promised", "lost", "on_top", "joint_promised", "municipal_promised",
     )  # fmt: skip
     values: dict[str, Any] = {name: np.zeros((districts, days), np.int64) for name in counts}
+    longest = int((plan.meetings.in_meeting + plan.meetings.around).max())
     return values | {
         "rooms_promised": np.zeros((districts, len(plan.labels.place_kinds), days), np.int64),
         "last_carried": np.full(districts, -1, np.int64),
@@ -139,7 +140,7 @@ def _diaries(plan: Plan) -> dict[str, Any]:
         "window_free": np.zeros(int(plan.meetings.longest_notice.max()) + 2, np.int64),
         "window_first": 0,
         "window_last": 0,
-        "full_until": np.zeros(3, np.int64),
+        "full_until": np.zeros(longest + 1, np.int64),
     }
 
 

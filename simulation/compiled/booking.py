@@ -13,8 +13,6 @@ JOINT_DRAW = int(Purpose.MEETING_JOINT)
 PHYSICAL, DISTANCE, GROUP = (int(form) for form in Format)
 AT_A_DISTANCE, IN_A_GROUP, PHYSICAL_FIRST, PHYSICAL_ONLY = range(4)
 """What is looked for. First: at a distance if no day has a room; only: where the plan allows nothing else."""
-PLENTY = 10**6
-"""Minutes: more than any meeting takes."""
 
 
 @compiled
@@ -52,10 +50,11 @@ def book(s: State, i: int, wished: int) -> bool:
     m.minutes = minutes_of(s, form) + (s.travel[place, s.in_force] if place >= 0 else 0)
     if m.wishes_joint != 0:
         make_joint(s, i, day)
+    taken = rules.from_diary(s, i, m.minutes)
+    m.on_top = m.minutes - taken
     m.no_show = rules.no_show(s, i, day - s.today)
     diary.enter(s, i, day)
-    if not diary.is_on_top(s, i):
-        s.window_free[day - s.window_first] -= m.minutes
+    s.window_free[day - s.window_first] -= taken
     return True
 
 
@@ -73,9 +72,9 @@ def make_joint(s: State, i: int, day: int) -> None:
     shared = extra + int(s.around[m.form, seen])
     theirs = int(s.municipal_minutes[d, seen])
     municipal = min(shared, max(theirs - int(s.municipal_promised[d, day]), 0))
-    if diary.is_on_top(s, i) or m.minutes + extra - municipal <= s.window_free[day - s.window_first]:
-        m.joint, m.municipal = 1, municipal
-        m.minutes += extra - municipal
+    minutes = int(m.minutes) + extra - municipal
+    if rules.from_diary(s, i, minutes) <= s.window_free[day - s.window_first]:
+        m.joint, m.municipal, m.minutes = 1, municipal, minutes
 
 
 # the days that can be booked today, and what is left of them
@@ -85,8 +84,7 @@ def make_joint(s: State, i: int, day: int) -> None:
 def open_window(s: State, d: int, first: int, last: int) -> None:
     """The window's days with their free minutes; -1 where nobody works."""
     s.window_first, s.window_last = first, last
-    for form in range(3):
-        s.full_until[form] = first  # no day before has the minutes for it
+    s.full_until[:] = first  # by minutes: no day before has so many
     for day in range(first, last + 1):
         s.window_free[day - first] = diary.free(s, d, day) if s.working[day] else -1
 
@@ -101,49 +99,40 @@ def minutes_of(s: State, form: int) -> int:
 def find(s: State, i: int, wished: int) -> tuple[int, int, int]:
     """Day (-1: none), format and kind of place (-1: none) of the earliest that fits, not before it is due.
 
-    One on top of the diary's minutes needs none of them: any day worked will do.
+    What counts are the minutes that the meeting takes of the diary.
     """
-    start, on_top = max(int(s.meetings[i].due), s.window_first), diary.is_on_top(s, i)
+    start = max(int(s.meetings[i].due), s.window_first)
     if wished in (PHYSICAL_FIRST, PHYSICAL_ONLY):
-        day, place = find_room(s, s.people[i].district, start, on_top)
+        day, place = find_room(s, i, start)
         if day >= 0 or wished == PHYSICAL_ONLY:
             return day, PHYSICAL, place
     form = GROUP if wished == IN_A_GROUP else DISTANCE
-    return next_worked(s, start) if on_top else next_free(s, start, form), form, -1
+    return next_free(s, start, rules.from_diary(s, i, minutes_of(s, form))), form, -1
 
 
 @compiled
-def next_free(s: State, start: int, form: int) -> int:
+def next_free(s: State, start: int, needed: int) -> int:
     """The earliest day from `start` with the minutes; days only fill, so full ones are passed once."""
-    needed, full_until = minutes_of(s, form), int(s.full_until[form])
+    full_until = int(s.full_until[needed])
     day = start if start > full_until else full_until
     while day <= s.window_last and s.window_free[day - s.window_first] < needed:
         day += 1
     if start <= full_until:
-        s.full_until[form] = day
+        s.full_until[needed] = day
     return day if day <= s.window_last else -1
 
 
 @compiled
-def next_worked(s: State, start: int) -> int:
-    """The earliest day from `start` on which anybody works."""
-    for day in range(start, s.window_last + 1):
-        if s.working[day]:
-            return day
-    return -1
-
-
-@compiled
-def find_room(s: State, d: int, start: int, on_top: bool) -> tuple[int, int]:
+def find_room(s: State, i: int, start: int) -> tuple[int, int]:
     """The earliest day with a caseworker and a room; on it the first kind of place in their order."""
-    needed, room = minutes_of(s, PHYSICAL), s.in_meeting[PHYSICAL, s.in_force]
+    each, room, d = minutes_of(s, PHYSICAL), s.in_meeting[PHYSICAL, s.in_force], s.people[i].district
+    least = rules.from_diary(s, i, each)
     for day in range(start, s.window_last + 1):
-        if not s.working[day]:
-            continue
-        left = PLENTY if on_top else s.window_free[day - s.window_first] - needed
-        if left < 0:
+        left = s.window_free[day - s.window_first]
+        if left < least:
             continue
         for kind in range(s.n_place_kinds):
-            if left >= s.travel[kind, s.in_force] and diary.room_free(s, d, kind, day) >= room:
+            needed = rules.from_diary(s, i, each + int(s.travel[kind, s.in_force]))
+            if left >= needed and diary.room_free(s, d, kind, day) >= room:
                 return day, kind
     return -1, -1

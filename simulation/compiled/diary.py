@@ -61,15 +61,15 @@ def enter(s: State, i: int, day: int) -> None:
     """Promise a meeting its minutes (and room) on a day."""
     m, d = s.meetings[i], s.people[i].district
     m.day = day
-    _promise(s, i, day, 1)
+    _promise(s, i, 1)
     buckets.put(s, buckets.booked(d), day, i, m.serial)
     s.last_entered[d] = max(s.last_entered[d], day)
 
 
 @compiled
-def _promise(s: State, i: int, day: int, sign: int) -> None:
-    m, d = s.meetings[i], s.people[i].district
-    _promise_minutes(s, i, day, sign * int(m.minutes))
+def _promise(s: State, i: int, sign: int) -> None:
+    m, d, day = s.meetings[i], s.people[i].district, s.meetings[i].day
+    _promise_minutes(s, i, sign)
     s.joint_promised[d, day] += sign * m.joint
     s.municipal_promised[d, day] += sign * m.municipal
     if m.place >= 0:
@@ -77,24 +77,17 @@ def _promise(s: State, i: int, day: int, sign: int) -> None:
 
 
 @compiled
-def _promise_minutes(s: State, i: int, day: int, minutes: int) -> None:
-    """So many minutes of a day more (or less) are promised to a meeting, or come on top for it."""
-    d = s.people[i].district
-    s.promised[d, day] += minutes
-    if is_on_top(s, i):
-        s.on_top[d, day] += minutes
-
-
-@compiled
-def is_on_top(s: State, i: int) -> bool:
-    """Whether a booked meeting's minutes are beside those of the diary, for a trial."""
-    return bool(s.meetings[i].class_ >= s.first_on_top)
+def _promise_minutes(s: State, i: int, sign: int) -> None:
+    """A meeting's minutes are promised to it on its day (or no longer); some may come on top for it."""
+    m, d = s.meetings[i], s.people[i].district
+    s.promised[d, m.day] += sign * m.minutes
+    s.on_top[d, m.day] += sign * m.on_top
 
 
 @compiled
 def strike(s: State, i: int) -> None:
     """Take a meeting out of the diary, which is about to end; its minutes are free again."""
-    _promise(s, i, s.meetings[i].day, -1)
+    _promise(s, i, -1)
 
 
 @compiled
@@ -102,7 +95,7 @@ def strike_late(s: State, i: int) -> None:
     """Take a meeting out too late for anybody else to use its minutes."""
     strike(s, i)
     m, d = s.meetings[i], s.people[i].district
-    _promise_minutes(s, i, m.day, int(m.minutes))
+    _promise_minutes(s, i, 1)
     s.lost[d, m.day] += m.minutes
 
 
@@ -163,7 +156,7 @@ def lacks(s: State, d: int, what: int, day: int) -> bool:
 def takes(s: State, i: int, what: int) -> bool:
     """Whether a person's booked meeting takes of something."""
     if what == MINUTES:
-        return not is_on_top(s, i)
+        return True
     if what == MUNICIPAL:
         return bool(s.meetings[i].municipal != 0)
     return bool(s.meetings[i].place == what)

@@ -8,9 +8,11 @@ from simulation.compiled.person import in_programme
 from simulation.compiled.state import State
 from simulation.plan.plan import Kind
 from simulation.plan.purpose import Purpose
+from simulation.plan.trial import WHOLE as _WHOLE
 
 PLANNING, JOINT, REFERRAL_DRAW = int(Kind.PLANNING), int(Kind.JOINT), int(Purpose.REFERRAL)
 NOT_DRAWN = -1.0
+WHOLE = int(_WHOLE)
 
 
 @compiled
@@ -35,6 +37,12 @@ def shares(s: State, i: int) -> tuple[float, float, float]:
         return s.first_physical[day], s.first_group[day], 0.0
     row = s.row[s.people[i].group]
     return s.physical[row, day], s.group[row, day], s.joint[row, day]
+
+
+@compiled
+def from_diary(s: State, i: int, minutes: int) -> int:
+    """Of the minutes of a person's meeting what the diary gives, rounded up; a trial adds the rest."""
+    return -(-minutes * int(s.from_diary[s.meetings[i].class_, s.in_force]) // WHOLE)
 
 
 @compiled

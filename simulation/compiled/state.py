@@ -47,7 +47,7 @@ PERSON = _record(
 MEETING = _record(
     LINE,
     ("f8", "no_show"),
-    ("i4", "serial number due booked day minutes municipal"),
+    ("i4", "serial number due booked day minutes on_top municipal"),
     ("i2", "class_ place"),
     ("i1", "exists ended kind wish form wishes_joint joint"),
 )
@@ -248,7 +248,7 @@ class State:
     trial_given: Any
     trial_pool: Any
     usual_kinds: Any
-    first_on_top: Any
+    from_diary: Any
     # day 0
     opening_last_meeting: Any
     opening_boost: Any

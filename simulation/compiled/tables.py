@@ -15,6 +15,7 @@ from simulation.compiled.trial import NO_TRIAL
 from simulation.plan.draws import round_keys
 from simulation.plan.plan import Dated, Floats, Plan
 from simulation.plan.trial import ANY_KIND
+from simulation.plan.trial import WHOLE as WHOLE_MEETING
 
 WHOLE, REAL = np.int64, np.float64
 DAYS_A_MONTH = 30
@@ -265,14 +266,14 @@ def _trial(plan: Plan) -> dict[str, Any]:
         empty = {"who": 0, "arm": 0, "variant": 0, "lasts": 0, "given": 0, "pool": 0}
         tables: dict[str, Any] = {name: np.zeros(0, np.int64) for name in empty}
         tables["called_off"] = np.zeros((0, ANY_KIND + 1), np.int64)
-        usual, first = len(plan.meetings.row), len(plan.meetings.head_start)
+        usual, from_diary = len(plan.meetings.row), np.full_like(plan.meetings.head_start, WHOLE_MEETING)
     else:
         numbers = {name: int(getattr(trial, name)) for name in ("point", "first_day", "last_day")}
         names = ("arm", "variant", "lasts", "called_off", "given", "pool")
         tables = {name: _whole(getattr(trial, name)) for name in names} | {"who": _by_cell(trial.who)}
-        usual, first = trial.usual_kinds, trial.first_on_top
+        usual, from_diary = trial.usual_kinds, trial.from_diary
     tables = {f"trial_{name}": value for name, value in (numbers | tables).items()}
-    return tables | {"usual_kinds": int(usual), "first_on_top": int(first)}
+    return tables | {"usual_kinds": int(usual), "from_diary": _whole(from_diary)}
 
 
 def _opening(plan: Plan) -> dict[str, Any]:

@@ -14,8 +14,6 @@ PHYSICAL, DISTANCE, GROUP = (int(form) for form in Format)  # as plain numbers: 
 AT_A_DISTANCE, IN_A_GROUP, PHYSICAL_FIRST, PHYSICAL_ONLY = range(4)
 WISH_PHYSICAL = (PHYSICAL_FIRST, PHYSICAL_ONLY)
 """What is looked for. First: at a distance if no day has a room; only: where the plan allows nothing else."""
-PLENTY = 10**6
-"""Minutes: more than any meeting takes."""
 
 
 def wish(rules: Rules, meeting: Appointment) -> int:
@@ -72,22 +70,22 @@ class Booker:
 
     def _book(self, meeting: Appointment, lane: tuple[int, int], window: Window, today: int) -> bool:
         class_, wished = lane
-        meeting.on_top = class_ >= self.rules.first_on_top
-        found = window.find(meeting.due, wished, meeting.on_top)
+        found = window.find(meeting.due, wished, class_)
         if found is None:
             return False
         day, form, place = found
         meeting.booked, meeting.form, meeting.place = today, form, place
         meeting.minutes = window.minutes(form, place)
         if meeting.wishes_joint:
-            self._make_joint(meeting, day, window)
+            self._make_joint(meeting, class_, day, window)
+        taken = self.rules.from_diary(class_, meeting.minutes)
+        meeting.on_top = meeting.minutes - taken
         meeting.no_show = self.rules.no_show(meeting, notice=day - today)
         self.diary.enter(meeting, day)
-        if not meeting.on_top:
-            window.take(day, meeting.minutes)
+        window.take(day, taken)
         return True
 
-    def _make_joint(self, meeting: Appointment, day: int, window: Window) -> None:
+    def _make_joint(self, meeting: Appointment, class_: int, day: int, window: Window) -> None:
         """Joint with the municipality, if the day's cap allows and the time suffices.
 
         The service's caseworker is in the meeting; the municipality's staff take, as far as their minutes
@@ -101,22 +99,23 @@ class Booker:
         shared = extra + rules.around[meeting.form]
         theirs = int(self.plan.staff.municipal_minutes[diary.district, seen])
         municipal = min(shared, max(theirs - diary.municipal_promised[day], 0))
-        if meeting.on_top or meeting.minutes + extra - municipal <= window.free(day):
-            meeting.joint, meeting.municipal = True, municipal
-            meeting.minutes += extra - municipal
+        minutes = meeting.minutes + extra - municipal
+        if rules.from_diary(class_, minutes) <= window.free(day):
+            meeting.joint, meeting.municipal, meeting.minutes = True, municipal, minutes
 
 
 class Window:
     """The days that can be booked today, and what is left of them."""
 
     def __init__(self, rules: Rules, diary: Diary, first: int, last: int) -> None:
+        self.rules = rules
         self.diary = diary
         self.first = first
         self.last = last
         self._minutes = rules.minutes
         self._travel = rules.travel
         self._room_minutes = rules.in_meeting[PHYSICAL]
-        self._full_until = [first] * len(rules.minutes)  # by form: no day before has the minutes for it
+        self._full_until: dict[int, int] = {}  # by minutes: no day before has so many
         self._free = diary.free_on(first, last)
 
     def free(self, day: int) -> int:
@@ -132,45 +131,38 @@ class Window:
         travel = self._travel[place] if place >= 0 else 0
         return self._minutes[form] + travel
 
-    def find(self, due: int, wished: int, on_top: bool) -> tuple[int, int, int] | None:
+    def find(self, due: int, wished: int, class_: int) -> tuple[int, int, int] | None:
         """Day, format and kind of place (-1: none) of the earliest that fits, not before it is due.
 
-        One on top of the diary's minutes needs none of them: any day worked will do.
+        What counts are the minutes that a class's meeting takes of the diary.
         """
         start = max(due, self.first)
         if wished in WISH_PHYSICAL:
-            found = self._find_room(start, on_top)
+            found = self._find_room(start, class_)
             if found or wished == PHYSICAL_ONLY:
                 return found
         form = GROUP if wished == IN_A_GROUP else DISTANCE
-        day = self._next_worked(start) if on_top else self._next_free(start, form)
+        day = self._next_free(start, self.rules.from_diary(class_, self._minutes[form]))
         return None if day is None else (day, form, -1)
 
-    def _next_free(self, start: int, form: int) -> int | None:
+    def _next_free(self, start: int, needed: int) -> int | None:
         """The earliest day from `start` with the minutes; days only fill, so full ones are passed once."""
-        needed, full_until = self._minutes[form], self._full_until[form]
+        full_until = self._full_until.get(needed, self.first)
         free, first = self._free, self.first
         day = start if start > full_until else full_until
         while day <= self.last and free[day - first] < needed:
             day += 1
         if start <= full_until:
-            self._full_until[form] = day
+            self._full_until[needed] = day
         return day if day <= self.last else None
 
-    def _next_worked(self, start: int) -> int | None:
-        """The earliest day from `start` on which anybody works."""
-        return next((day for day in range(start, self.last + 1) if self.diary.working[day]), None)
-
-    def _find_room(self, start: int, on_top: bool) -> tuple[int, int, int] | None:
+    def _find_room(self, start: int, class_: int) -> tuple[int, int, int] | None:
         """The earliest day with a caseworker and a room; on it the first kind of place in their order."""
-        needed = self._minutes[PHYSICAL]
+        each = self._minutes[PHYSICAL]
+        needed = [self.rules.from_diary(class_, each + travel) for travel in self._travel]
         for day in range(start, self.last + 1):
-            if not self.diary.working[day]:
-                continue
-            left = PLENTY if on_top else self._free[day - self.first] - needed
-            if left < 0:
-                continue
-            for kind, travel in enumerate(self._travel):
-                if left >= travel and self.diary.room_free(kind, day) >= self._room_minutes:
+            left = self._free[day - self.first]
+            for kind, minutes in enumerate(needed):
+                if left >= minutes and self.diary.room_free(kind, day) >= self._room_minutes:
                     return day, PHYSICAL, kind
         return None

@@ -100,7 +100,7 @@ class Diary:
     def enter(self, meeting: Appointment, day: int) -> None:
         """Promise a meeting its minutes (and room) on a day."""
         meeting.day = day
-        self._promise(meeting, day, meeting.minutes)
+        self._promise(meeting, 1)
         self.joint_promised[day] += meeting.joint
         self.municipal_promised[day] += meeting.municipal
         if meeting.place >= 0:
@@ -110,7 +110,7 @@ class Diary:
     def strike(self, meeting: Appointment) -> None:
         """Take a meeting out of the diary; its minutes are free again."""
         day = meeting.day
-        self._promise(meeting, day, -meeting.minutes)
+        self._promise(meeting, -1)
         self.joint_promised[day] -= meeting.joint
         self.municipal_promised[day] -= meeting.municipal
         if meeting.place >= 0:
@@ -120,14 +120,13 @@ class Diary:
     def strike_late(self, meeting: Appointment) -> None:
         """Take a meeting out too late for anybody else to use its minutes."""
         self.strike(meeting)
-        self._promise(meeting, meeting.day, meeting.minutes)
+        self._promise(meeting, 1)
         self.lost[meeting.day] += meeting.minutes
 
-    def _promise(self, meeting: Appointment, day: int, minutes: int) -> None:
-        """So many minutes of a day more (or less) are promised to a meeting, or come on top for it."""
-        self.promised[day] += minutes
-        if meeting.on_top:
-            self.on_top[day] += minutes
+    def _promise(self, meeting: Appointment, sign: int) -> None:
+        """A meeting's minutes are promised to it on its day (or no longer); some may come on top for it."""
+        self.promised[meeting.day] += sign * meeting.minutes
+        self.on_top[meeting.day] += sign * meeting.on_top
 
     def room_minutes(self, meeting: Appointment) -> int:
         """Minutes that a meeting takes of a room, by what was in force when it was booked."""
@@ -175,7 +174,7 @@ class Diary:
         """The meetings of a day that take of something."""
         meetings = self.meetings.get(day, {})
         if what == MINUTES:
-            return [meeting for meeting in meetings if not meeting.on_top]
+            return list(meetings)
         if what == MUNICIPAL:
             return [meeting for meeting in meetings if meeting.municipal]
         return [meeting for meeting in meetings if meeting.place == what]

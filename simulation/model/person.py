@@ -188,7 +188,7 @@ class Appointment:
         self.minutes = 0
         self.municipal = 0
         self.no_show = 0.0
-        self.on_top = False  # of the diary's minutes
+        self.on_top = 0  # of its minutes, beside those of the diary
         self.ended = False
 
     @property

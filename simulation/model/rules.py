@@ -15,6 +15,7 @@ import numpy as np
 
 from simulation.model.person import Appointment, Person
 from simulation.plan.plan import Kind, Plan, Small
+from simulation.plan.trial import WHOLE
 
 PLANNING, JOINT = int(Kind.PLANNING), int(Kind.JOINT)  # as plain numbers: cheaper to look up
 
@@ -34,8 +35,6 @@ class Rules:
         self._group_row = _by_cell(tables.group_row)
         self._no_show_row = _by_cell(tables.no_show_row)
         self._classes = (b"", b"")
-        classes = len(tables.head_start)
-        self.first_on_top = classes if plan.trial is None else plan.trial.first_on_top
         eligible = plan.programmes.eligible
         by_cell = eligible.reshape(len(eligible), prod(eligible.shape[1:]))
         patterns, pattern = np.unique(by_cell, axis=1, return_inverse=True)
@@ -62,6 +61,8 @@ class Rules:
         self._access: list[list[float]] = self._plan.presence.access[:, :, day].tolist()
         self._interval: list[int] = tables.interval[:, day].tolist()
         self.head_start: list[int] = tables.head_start[:, day].tolist()
+        trial, classes = self._plan.trial, len(self.head_start)
+        self._from_diary = [WHOLE] * classes if trial is None else trial.from_diary[:, day].tolist()
         self.in_meeting: list[int] = tables.in_meeting[:, day].tolist()
         self.around: list[int] = tables.around[:, day].tolist()
         self.minutes: list[int] = [sum(parts) for parts in zip(self.in_meeting, self.around, strict=True)]
@@ -81,6 +82,10 @@ class Rules:
     def shares(self, meeting: Appointment) -> tuple[float, float, float]:
         """Of such meetings: the share physical, in a group, and joint with the municipality."""
         return self._first if meeting.kind == PLANNING else self._shares[self._row[meeting.person.cell]]
+
+    def from_diary(self, class_: int, minutes: int) -> int:
+        """Of the minutes of a class's meeting what the diary gives, rounded up; a trial adds the rest."""
+        return -(-minutes * self._from_diary[class_] // WHOLE)
 
     def reaches(self, person: Person) -> bool:
         """Whether a place lies within the person's reach."""

@@ -8,11 +8,12 @@ from typing import Any
 
 import numpy as np
 
+from simulation.plan.added import with_more, without_more
 from simulation.plan.arms import UNSPLIT, Arms
 from simulation.plan.build import Drawn, Frame, build_frame, populate
 from simulation.plan.plan import Bools, Groups, Key, Plan
 from simulation.plan.tables import Tables, build_tables
-from simulation.plan.treated import with_treatments
+from simulation.plan.treated import from_diary, with_treatments
 from simulation.plan.trial import Point
 from simulation.plan.trial import Trial as Rules
 from simulation.scenario.trial import Treatment, Trial, treated_scenario
@@ -54,12 +55,13 @@ def build_enrolling(trial: Trial, scale: float, root: Frame | None = None) -> En
     frame = build_frame(trial.scenario, scale, root)
     usual = frame.tables
     treatments = [trial.treatment.get(arm, AS_USUAL) for arm in trial.arms]
-    others = [arm for arm, one in zip(trial.arms, treatments, strict=True) if _are_others(trial, one)]
+    others = [arm for arm, one in zip(trial.arms, treatments, strict=True) if _are_others(one)]
     meetings = [build_tables(treated_scenario(trial, arm), scale).meetings for arm in others]
+    added = trial.capacity == "added"
+    treated = [with_more(usual.meetings, one) if added else without_more(one) for one in meetings]
     given = [_given(one, usual) for one in treatments]
     pools = sorted(set(given) - {NOTHING})
-    tables = replace(usual, **with_treatments(usual, meetings, others, pools))
-    on_top = usual if trial.capacity == "added" else tables
+    tables = replace(usual, **with_treatments(usual, treated, others, pools))
     rules = Rules(
         **_when(trial, usual),
         **_treatments(treatments),
@@ -69,15 +71,14 @@ def build_enrolling(trial: Trial, scale: float, root: Frame | None = None) -> En
         given=np.array(given, np.int8),
         pool=_pools(given, pools, first=len(usual.programmes.pool_programme)),
         usual_kinds=len(usual.meetings.row),
-        first_on_top=len(on_top.meetings.head_start),
+        from_diary=from_diary(usual.meetings, treated),
     )
     return Enrolling(trial, replace(frame, tables=tables), rules, arms_of(trial))
 
 
-def _are_others(trial: Trial, treatment: Treatment) -> bool:
-    """Whether those treated are of another kind: the contact plan, priority or capacity differ for them."""
-    on_top = trial.capacity == "added" and treatment != AS_USUAL
-    return bool(treatment.changes) or treatment.head_start_days is not None or on_top
+def _are_others(treatment: Treatment) -> bool:
+    """Whether those treated are of another kind: the contact plan or the priority differs for them."""
+    return bool(treatment.changes) or treatment.head_start_days is not None
 
 
 def _given(treatment: Treatment, tables: Tables) -> int:

@@ -13,8 +13,9 @@ from typing import Any
 
 import numpy as np
 
+from simulation.plan.added import Treated, without_more
 from simulation.plan.dated import versions
-from simulation.plan.plan import Dated, Labels, Meetings, Plan, Programmes, Small
+from simulation.plan.plan import Dated, Days, Labels, Meetings, Plan, Programmes, Small
 from simulation.plan.tables import Tables
 
 ROWS = {
@@ -29,7 +30,7 @@ BOUNDLESS = 2**31 - 1
 
 
 def with_treatments(
-    usual: Plan | Tables, treated: Sequence[Meetings], names: Sequence[str], given: Sequence[int]
+    usual: Plan | Tables, treated: Sequence[Treated], names: Sequence[str], given: Sequence[int]
 ) -> dict[str, Any]:
     """The parts that differ from the usual ones, by name, with a stretch of kinds for each of `treated`.
 
@@ -39,10 +40,10 @@ def with_treatments(
     groups, hazards, subsidies = usual.groups, usual.hazards, usual.subsidies
     programmes, money = usual.programmes, usual.money
     return {
-        "labels": _labels(usual.labels, names),
+        "labels": _labels(usual.labels, treated, names),
         "groups": replace(groups, member=_again(groups.member, times, axis=1)),
         "hazards": replace(hazards, offers=_again(hazards.offers, times)),
-        "meetings": meetings_of([usual.meetings, *treated]),
+        "meetings": meetings_of([usual.meetings, *(one.meetings for one in treated)]),
         "subsidies": replace(subsidies, eligible=_again(subsidies.eligible, times, axis=1)),
         "programmes": _on_top(
             replace(programmes, eligible=_again(programmes.eligible, times, axis=1)), given
@@ -56,13 +57,18 @@ def _again(table: Any, times: int, axis: int = 0) -> Any:
     return np.concatenate([table] * times, axis)
 
 
-def _labels(labels: Labels, names: Sequence[str]) -> Labels:
+def from_diary(usual: Meetings, treated: Sequence[Treated]) -> Days:
+    """(class, day) of everybody's classes: what the diary gives of a meeting's minutes, of WHOLE."""
+    return np.concatenate([without_more(usual).from_diary, *(one.from_diary for one in treated)])
+
+
+def _labels(labels: Labels, treated: Sequence[Treated], names: Sequence[str]) -> Labels:
     """A treatment's classes and rows of the contact plan are called by its name too."""
-
-    def more(usual: tuple[str, ...]) -> tuple[str, ...]:
-        return (*usual, *(f"{one} ({name})" for name in names for one in usual))
-
-    return replace(labels, classes=more(labels.classes), plan_rows=more(labels.plan_rows))
+    classes, plan_rows = list(labels.classes), list(labels.plan_rows)
+    for one, name in zip(treated, names, strict=True):
+        classes += [f"{labels.classes[number]} ({name})" for number in one.usual_class]
+        plan_rows += [f"{row} ({name})" for row in labels.plan_rows]
+    return replace(labels, classes=tuple(classes), plan_rows=tuple(plan_rows))
 
 
 def _on_top(programmes: Programmes, given: Sequence[int]) -> Programmes:

@@ -16,6 +16,9 @@ import numpy.typing as npt
 ANY_KIND = 2
 """In `called_off`, after planning and follow-up meetings: the next ones of either kind."""
 
+WHOLE = 10**6
+"""In `from_diary`, all of a meeting's minutes: shares are whole numbers, so that minutes are too."""
+
 
 class Point(IntEnum):
     """What a jobseeker comes to when a trial enrols them."""
@@ -42,4 +45,4 @@ class Trial:
     given: npt.NDArray[np.int8]  # (arm,) programme in which there is a place at once, or -1
     pool: npt.NDArray[np.int16]  # (arm,) the pool of places on top that it comes from, or -1
     usual_kinds: int  # kinds of person without treatment
-    first_on_top: int  # from this priority class on, a meeting's minutes come on top of the diary's
+    from_diary: npt.NDArray[np.int32]  # (class, day) of a meeting's minutes: what is not WHOLE comes on top

@@ -63,7 +63,7 @@ def test_taking_away_the_contrast_without_treatment_leaves_less_chance(trial: Tr
 
 
 def test_a_trial_that_treats_nobody_finds_exactly_nothing(tmp_path: Path):
-    text = TEXT.replace("to: 7}", "multiply: 1}").replace("capacity: added\n", "")
+    text = TEXT.replace("to: 7}", "multiply: 1}")
     held, work = try_out(Question(_written(tmp_path, text), 1, 0.2), 3)
     assert (held.estimate, held.low95, held.high95) == (0.0, 0.0, 0.0)
     assert (work.estimate, work.low95, work.high95) == (1.0, 1.0, 1.0)

@@ -3,29 +3,40 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
+from math import ceil
 
 import numpy as np
 import pytest
+from support.given import always, diary, hazard_on
+from support.situations import in_a_trial as random_trial
 from support.tiny import tiny
 
 from simulation.model.days import run
+from simulation.plan.added import with_more, without_more
 from simulation.plan.plan import Plan
 from simulation.plan.record import Event, Outcome, Record
-from simulation.plan.treated import with_treatments
-from simulation.plan.trial import Point, Trial
+from simulation.plan.treated import from_diary, with_treatments
+from simulation.plan.trial import WHOLE, Point, Trial
 
 DAYS, PEOPLE = 60, 8
-ALL_TREATED = np.ones(PEOPLE, np.int8)
+THERE_ON_THE_DAY = (Outcome.HELD, Outcome.MISSED, Outcome.CANCELLED_LATE, Outcome.CALLED_OFF)
 
 
 def in_a_trial(
-    plan: Plan, point: Point, *, interval: int | None = None, gives: bool = False, **changes
+    plan: Plan,
+    point: Point,
+    *,
+    interval: int | None = None,
+    gives: bool = False,
+    added: bool = False,
+    **changes,
 ) -> Plan:
     """Everybody in stock is enrolled on day 5 or later, all in arm 1 unless said otherwise."""
     usual = plan.meetings
     other = replace(usual, interval=np.full_like(usual.interval, interval or int(usual.interval[0, 0])))
-    parts = with_treatments(plan, [other], ("treated",), (0,) if gives else ())
-    classes = len(usual.head_start)
+    treated = with_more(usual, other) if added else without_more(other)
+    parts = with_treatments(plan, [treated], ("treated",), (0,) if gives else ())
     trial = Trial(
         point=int(point),
         first_day=5,
@@ -38,13 +49,27 @@ def in_a_trial(
         given=np.array([-1, 0 if gives else -1], np.int8),
         pool=np.array([-1, len(plan.programmes.pool_programme) if gives else -1], np.int16),
         usual_kinds=len(usual.row),
-        first_on_top=2 * classes,
+        from_diary=from_diary(usual, [treated]),
     )
     return replace(plan, **parts, trial=replace(trial, **changes))
 
 
 def a_plan(**parts) -> Plan:
     return tiny(n_days=DAYS, n_stock=PEOPLE, minutes=960, **parts)
+
+
+def met(people: int) -> np.ndarray:
+    return np.ones(people, np.bool_)
+
+
+def of_followed_up(minutes: int) -> Plan:
+    """A plan in which nobody is new; all are due on one day, after that of enrolment."""
+    return tiny(n_days=DAYS, n_stock=PEOPLE, minutes=minutes, due=16, opening={"met": met(PEOPLE)})
+
+
+def in_order(plan: Plan) -> list[int]:
+    """Who comes first where all are due on one day."""
+    return np.argsort(plan.people.lot).tolist()
 
 
 def held(record: Record, person: int) -> list[int]:
@@ -95,14 +120,79 @@ def test_a_place_is_there_at_once_on_top_of_those_that_are_full():
     assert record.occupied[1, 5] == PEOPLE
 
 
-def test_minutes_on_top_take_none_of_the_diarys():
-    due = 16  # comes on the list after the day of enrolment
-    plan = in_a_trial(tiny(n_days=DAYS, n_stock=PEOPLE, minutes=60, due=due), Point.DAY, first_on_top=2)
+def test_where_meetings_are_twice_as_often_half_of_each_comes_on_top():
+    plan = in_a_trial(of_followed_up(minutes=60), Point.DAY, interval=15, added=True)
     record = run(plan)
-    assert all(held(record, person)[0] == due for person in range(PEOPLE))
-    supplied = record.diary[0, 0]
-    assert supplied[due] == 60 + PEOPLE * 60
-    assert supplied[due + 1] == 60
+    assert [held(record, person)[0] for person in in_order(plan)] == [16, 16, 17, 17, 18, 18, 19, 19]
+    assert diary(record, "supplied")[16:20].tolist() == [60 + 2 * 30] * 4
+    assert diary(record, "held")[16:20].tolist() == [2 * 60] * 4
+
+
+def test_where_the_capacity_is_as_it_is_nothing_comes_on_top():
+    record = run(in_a_trial(of_followed_up(minutes=60), Point.DAY, interval=15))
+    assert (diary(record, "supplied") == 60).all()
+
+
+def test_a_first_planning_meeting_takes_all_its_minutes_of_the_diary():
+    plan = in_a_trial(
+        tiny(n_days=DAYS, n_stock=PEOPLE, minutes=60, due=16), Point.DAY, interval=15, added=True
+    )
+    supplied = diary(run(plan), "supplied")
+    assert (supplied[:30] == 60).all()
+    assert supplied[31] == 60 + 30  # the second of who was first, after 15 days
+
+
+def test_a_head_start_alone_brings_no_minutes_on_top():
+    plan = in_a_trial(of_followed_up(minutes=60), Point.DAY, added=True)
+    ahead = np.full_like(plan.meetings.head_start, 20)
+    record = run(replace(plan, meetings=replace(plan.meetings, head_start=ahead)))
+    assert (diary(record, "supplied") == 60).all()
+
+
+def test_the_treated_take_as_many_minutes_a_month_and_the_others_keep_every_day_they_had():
+    """Two who met every twenty days, now every ten: where the diary gave one an hour, it gives each half."""
+    due = [15, 25] + [15] * 8 + [25] * 8
+    opening = {"met": met(18), "due": np.array(due, np.int32)}
+    interval = always(DAYS, 20, 1).astype(np.int32)
+    meetings = {"interval": interval, "shortest": np.zeros((1, DAYS), np.int32)}
+    usual = tiny(n_days=DAYS, n_stock=18, minutes=120, opening=opening, meetings=meetings)
+    usual = replace(usual, people=replace(usual.people, lot=np.arange(18) / 18))
+    arm = (np.arange(18) < 2).astype(np.int8)
+    added, paid_by_others = (
+        run(in_a_trial(usual, Point.DAY, interval=10, added=more, arm=arm)) for more in (True, False)
+    )
+    as_before = [held(run(usual), person) for person in range(2, 18)]
+    assert [held(added, person) for person in range(2, 18)] == as_before
+    assert [held(paid_by_others, person) for person in range(2, 18)] != as_before
+    assert held(added, 0) == [15, 25, 35, 45, 55]
+
+
+@pytest.mark.parametrize(("leaves", "supplied", "lost"), [(13, 60, 0), (15, 90, 60)])
+def test_who_leaves_in_time_gives_back_also_what_came_on_top_and_who_leaves_late_loses_both(
+    leaves: int, supplied: int, lost: int
+):
+    hazards = {"base": hazard_on(DAYS, leaves)}
+    plan = tiny(n_days=DAYS, n_stock=1, minutes=60, due=16, opening={"met": met(1)}, hazards=hazards)
+    record = run(in_a_trial(plan, Point.DAY, interval=15, added=True))
+    assert diary(record, "supplied")[16] == supplied
+    assert diary(record, "cancelled_late")[16] == lost
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_a_days_minutes_add_up_and_those_on_top_are_what_its_meetings_take_beside_the_diary(seed: int):
+    plan = random_trial(seed).plan
+    record = run(plan)
+    assert (record.diary[:2].sum(axis=0) == record.diary[2:].sum(axis=0)).all()
+    assert (record.diary >= 0).all()
+    on_top = np.zeros(record.diary.shape[1:], np.int64)
+    there = np.isin(record.appointments["outcome"], THERE_ON_THE_DAY) & (
+        record.appointments["day"] < plan.n_days
+    )
+    for meeting in record.appointments[there]:
+        share = Fraction(int(plan.trial.from_diary[meeting["class_"], max(meeting["booked"], 0)]), WHOLE)
+        taken = ceil(share * int(meeting["minutes"]))
+        on_top[plan.people.district[meeting["person"]], meeting["day"]] += meeting["minutes"] - taken
+    assert (record.diary[0] == plan.staff.diary_minutes + on_top).all()
 
 
 @pytest.mark.parametrize("point", list(Point))

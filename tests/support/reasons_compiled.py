@@ -18,7 +18,7 @@ COMPILED: dict[str, tuple[str, ...]] = {
         "labour_market.py: first_to_cross: when < soonest → when <= soonest",
     ),
     "Any number below 0, or above it, says the same": (
-        "booking.py: find: (next_worked(s, start) if on_top else next_free(s, start, form), form, -1) → (next_worked(s, start) if on_top else next_free(s, start, form), form, -2)",  # noqa: E501
+        "booking.py: find: (next_free(s, start, rules.from_diary(s, i, minutes_of(s, form))), form, -1) → (next_free(s, start, rules.from_diary(s, i, minutes_of(s, form))), form, -2)",  # noqa: E501
         "booking.py: find_room: (-1, -1) → (-1, -2)",
         "booking.py: find_room: (-1, -1) → (-2, -1)",
         "booking.py: next_free: day if day <= s.window_last else -1 → day if day <= s.window_last else -2",
@@ -130,7 +130,7 @@ COMPILED: dict[str, tuple[str, ...]] = {
     "What is left out is done again, or has nothing to do: it saves time only": (
         "trial.py: enrols_on: s.trial_point == DAY and s.trial_first_day == day → s.trial_point == DAY or s.trial_first_day == day",  # noqa: E501
         "booking.py: find_room: continue → pass",
-        "booking.py: next_free: s.full_until[form] = day → pass",
+        "booking.py: next_free: s.full_until[needed] = day → pass",
         "booking.py: next_free: start <= full_until → start < full_until",
         "meetings.py: start_day: day > 0 → day >= 0",
         "spending.py: end_day: return → pass",

@@ -55,7 +55,7 @@ PLUMBING: dict[str, tuple[str, ...]] = {
         "beginning.py: _plumbing: (1, 2) → (1, 3)",
         "beginning.py: _plumbing: (roots, 4) → (roots, 5)",
         "beginning.py: _diaries: int(plan.meetings.longest_notice.max()) + 2 → int(plan.meetings.longest_notice.max()) + 3",  # noqa: E501
-        "beginning.py: _diaries: np.zeros(3, np.int64) → np.zeros(4, np.int64)",
+        "beginning.py: _diaries: longest + 1 → longest + 2",
         "sorting.py: places: count + 1 → count + 2",
         "growing.py: longer: 2 * len(rows) → 3 * len(rows)",
         "growing.py: longer: 2 * len(rows) + 16 → 2 * len(rows) + 17",

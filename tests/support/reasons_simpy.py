@@ -109,9 +109,8 @@ SIMPY: dict[str, tuple[str, ...]] = {
     "What is left out is done again, or has nothing to do: it saves time only": (
         "booking.py: Booker.fill: return → pass",
         "diary.py: Diary.free_on: last + 1 → last + 2",
-        "booking.py: Window._find_room: continue → pass",
         "booking.py: Window._find_room: return None → pass",
-        "booking.py: Window._next_free: self._full_until[form] = day → pass",
+        "booking.py: Window._next_free: self._full_until[needed] = day → pass",
         "booking.py: Window._next_free: start <= full_until → start < full_until",
         "booking.py: Window._next_free: start > full_until → start >= full_until",
         "decisions.py: Decisions._day_to_prepare: return None → pass",

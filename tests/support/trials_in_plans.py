@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import numpy as np
 
+from simulation.plan.added import with_more, without_more
 from simulation.plan.plan import Meetings, Plan
-from simulation.plan.treated import with_treatments
+from simulation.plan.treated import from_diary, with_treatments
 from simulation.plan.trial import Point, Trial
 from support.random_features import steps
 
@@ -18,7 +19,9 @@ ARMS = 4
 def with_a_trial(rng: Rng, plan: Plan, point: Point) -> Plan:
     """An arm as usual, one met by another plan, one with meetings called off as well, one with a place."""
     usual, kinds, given = plan.meetings, len(plan.meetings.row), int(rng.integers(0, 2))
-    parts = with_treatments(plan, [_otherwise(rng, usual) for _ in range(2)], ("b", "c"), (given,))
+    others = [_otherwise(rng, usual) for _ in range(2)]
+    treated = [with_more(usual, one) if rng.random() < 0.7 else without_more(one) for one in others]
+    parts = with_treatments(plan, treated, ("b", "c"), (given,))
     programme_pool = len(plan.programmes.pool_programme)
     first = int(rng.integers(0, plan.n_days // 2))
     who = rng.random(parts["meetings"].row.shape) < 0.6
@@ -37,7 +40,7 @@ def with_a_trial(rng: Rng, plan: Plan, point: Point) -> Plan:
         given=np.array([-1, -1, -1, given if gives else -1], np.int8),
         pool=np.array([-1, -1, -1, programme_pool if gives else -1], np.int16),
         usual_kinds=kinds,
-        first_on_top=int(rng.choice([len(usual.head_start), 10**3])),
+        from_diary=from_diary(usual, treated),
     )
     return replace(plan, **parts, trial=trial)
 
