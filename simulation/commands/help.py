@@ -105,13 +105,15 @@ examples:
         "fit a root's free numbers to published figures; prints, writes nothing",
         """\
 Runs the root itself with each free number nudged in turn, on the same random numbers, and takes steps towards
-the targets by least squares. Prints what each free number would become, how far the targets tell it, and the
-targets before and after. What of it goes into the root is for you to decide. Two CSV files say what is free
-(path, from, spread_share) and what is met (indicator, period, kind, value, tolerance_share, source).""",
+the targets by least squares, from several starts. Prints what each free number would become, how far the
+targets tell it, which they do not tell, and the targets before and after; with --fits, vectors that fit as
+well as the best. What of it goes into the root is for you to decide. Two CSV files say what is free (path,
+from, spread_share) and what is met (indicator, period, kind, value, tolerance_share, weight, source).""",
         """\
 examples:
   kapacitet calibrate
-  kapacitet calibrate my-region/baseline.yaml --scale 0.5 --replications 2 --workers 2""",
+  kapacitet calibrate my-region/baseline.yaml --scale 0.5 --replications 2 --workers 2
+  kapacitet calibrate --fits fits.csv""",
     ),
     "trial": Help(
         "a randomised trial inside the model, beside what was published",

@@ -133,7 +133,7 @@ def calibrate(
     slopes = simulate.slopes(before[:SLOPE_REPLICATIONS].mean(axis=0))
     rest = zip(others, simulate.at(others), strict=True)
     ways = [
-        _Way(question, _point(question, _resting(logs), there), slopes)
+        _Way(question, _point(question, _standing(question, logs, there, slopes), there), slopes)
         for logs, there in [(first, before), *rest]
     ]
     for _ in range(effort.rounds):
@@ -168,9 +168,19 @@ def _normal(question: Question, count: int) -> Floats:
     return drawn
 
 
-def _resting(logs: Floats) -> Fit:
-    """A point that no step has led to: nothing is known of it yet."""
-    return Fit(logs, np.ones(len(logs)), np.eye(len(logs)))
+def _standing(question: Question, logs: Floats, there: Floats, slopes: Floats) -> Fit:
+    """A point that no step has led to, and what the targets leave open about it."""
+    missed = misfit(question.targets, there.mean(axis=0))
+    about = step(logs, missed, _pulling(question, missed, slopes), question.spreads)
+    return Fit(logs, about.deviations, about.correlations)
+
+
+def _pulling(question: Question, missed: Floats, slopes: Floats) -> Floats:
+    """The slopes, of a bound that is kept none: it pulls at nothing."""
+    pairs = zip(question.targets, missed, strict=True)
+    kept = np.array([one.kind == AT_MOST and miss == 0.0 for one, miss in pairs])
+    pulling: Floats = np.where(kept[:, None], 0.0, slopes)
+    return pulling
 
 
 def _point(question: Question, fit: Fit, there: Floats) -> Point:
@@ -187,13 +197,9 @@ class _Way:
         self.best = self.now
 
     def next(self) -> Fit:
-        """A step from where we stand; a bound that is kept pulls at nothing."""
+        """A step from where we stand."""
         missed = misfit(self.question.targets, self.now.means)
-        kept = [
-            one.kind == AT_MOST and miss == 0.0
-            for one, miss in zip(self.question.targets, missed, strict=True)
-        ]
-        slopes = np.where(np.array(kept)[:, None], 0.0, self.slopes)
+        slopes = _pulling(self.question, missed, self.slopes)
         return step(self.now.fit.logs, missed, slopes, self.question.spreads)
 
     def take(self, point: Point) -> None:

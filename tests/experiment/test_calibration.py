@@ -133,3 +133,13 @@ def test_derived_exits_are_targets_too(tmp_path):
     assert not errors
     assert found.indicators == ("registered_unemployed",)
     assert 0.0 < question(found).simulate(np.zeros(2), 0)[0] < 1.0
+
+
+def test_a_root_that_meets_its_targets_is_as_certain_as_they_make_it():
+    """No step leads anywhere better: what is known about the root comes from its slopes all the same."""
+    first = target("transitions_to_work", "2023")
+    made = question(first).simulate(np.zeros(2), 0)
+    answer = calibrate(question(replace(first, value=float(made[0]))), Effort(1, 1))
+    assert answer.factors == pytest.approx([1.0, 1.0], abs=1e-3)
+    assert answer.fit.deviations.min() < 0.2
+    assert answer.fit.deviations.max() <= 0.3
