@@ -57,6 +57,7 @@ class Comparison:
     sides: Sides
     variants: Variants
     facts: RunFacts
+    followed: Followed
 
     def tasks(self, numbers: Sequence[int]) -> Iterator[Task]:
         """All replications that it takes."""
@@ -82,7 +83,7 @@ def compare_to_folders(
     comparisons, numbers = _comparisons(pairs, settings, asked, out, progress)
     found = [(one, find_run(out, one.facts)) for one in comparisons]
     new = [one for one, there in found if there is None]
-    make([task for one in new for task in one.tasks(numbers)], asked.workers, progress)
+    _make(new, numbers, asked, progress)
     read = Reader(numbers)
     for one, there in found:
         yield _to_folder(one, asked.workers, read, out, command) if there is None else compared_found(there)
@@ -93,7 +94,7 @@ def compare_in_memory(
 ) -> tuple[Compared, ...]:
     """Each comparison with its tables; replications are kept below `out`, which may go afterwards."""
     comparisons, numbers = _comparisons(pairs, settings, asked, out)
-    make([task for one in comparisons for task in one.tasks(numbers)], asked.workers)
+    _make(comparisons, numbers, asked)
     read = Reader(numbers)
     return tuple(_in_memory(one, read) for one in comparisons)
 
@@ -113,8 +114,22 @@ def _comparisons(
     made: dict[str, Comparison] = {}
     for pair, own, sides, variants in runs:
         facts = facts_of(pair.scenario, own, count, asked, against=pair.against)
-        made[facts.folder] = Comparison(pair, own, sides, variants, facts)
+        fixed = Fixed.of(pair.scenario, pair.against, own.scale)
+        followed = Followed(sides.by_delta.values(), fixed)
+        made[facts.folder] = Comparison(pair, own, sides, variants, facts, followed)
     return tuple(made.values()), range(count)
+
+
+def _make(
+    comparisons: Sequence[Comparison], numbers: range, asked: Asked, progress: Progress = in_silence
+) -> None:
+    """Make all replications; people are followed through those that are there while others are made."""
+
+    def follow(number: int) -> None:
+        for one in comparisons:
+            one.followed.follow_if_made(number)
+
+    make([task for one in comparisons for task in one.tasks(numbers)], asked.workers, progress, follow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +148,8 @@ def _result(one: Comparison, read: Reader) -> _Result:
     central = one.sides.central
     read.forget_all_but([side.against for side in one.sides.by_delta.values()])
     own = read.parts(central.scenario)
-    fixed = Fixed.of(one.pair.scenario, one.pair.against, one.settings.scale)
-    followed = Followed.of(one.sides.by_delta.values(), fixed, read.numbers)
-    paired = {delta: read.paired(side, followed) for delta, side in one.sides.by_delta.items()}
-    drawn_parts, drawn = draws_of(one.sides.drawn, fixed)
+    paired = {delta: read.paired(side, one.followed) for delta, side in one.sides.by_delta.items()}
+    drawn_parts, drawn = draws_of(one.sides.drawn, one.followed.fixed)
     by_delta = tuple(_effects(delta, rows, drawn) for delta, rows in paired.items())
     runs = {"against": central.against, "held": central.held}
     return _Result(

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from pathlib import Path
 
 from simulation.experiment.replicate import Stored
 from simulation.experiment.sides import Side
-from simulation.plan.calendar import build_calendar
-from simulation.plan.plan import Calendar
 from simulation.results.blocks import joined
 from simulation.results.fixed_effects import measured
 from simulation.results.fixed_groups import Fixed
@@ -24,43 +22,47 @@ SPELLS_AT_ONCE = 3
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """What the spells of a comparison's runs come to, by the folders of these and the replication."""
+    """What the spells of a comparison's runs come to, by the folders of these and the replication.
 
-    calendar: Calendar
-    groups: dict[tuple[Path, int], Tidy]
-    lives: dict[tuple[Path, Path, int], Tidy]
+    Its sides have the same period and scale, and often the same runs. A replication is followed when its
+    rows are asked for, or before, while others are still being made.
+    """
 
-    @classmethod
-    def of(cls, sides: Collection[Side], fixed: Fixed, numbers: Sequence[int]) -> Followed:
-        """Of one comparison, whose sides have the same period and scale, and often the same runs.
+    sides: Collection[Side]
+    fixed: Fixed
+    _groups: dict[tuple[Path, int], Tidy] = field(default_factory=dict)
+    _lives: dict[tuple[Path, Path, int], Tidy] = field(default_factory=dict)
 
-        Replication by replication, so that spells that several sides have are read once.
-        """
-        central = next(iter(sides)).scenario
-        calendar, scale = build_calendar(central.framed.scenario), central.settings.scale
-        made = cls(calendar, {}, {})
-        for number in numbers:
-            spells = lru_cache(SPELLS_AT_ONCE)(partial(_spells, number, calendar.n_days))
-            for side in sides:
-                for run in side.runs:
-                    if (one := (run.parts.folder, number)) not in made.groups:
-                        made.groups[one] = measured(spells(run), fixed)
-                for run in (side.scenario, side.held):
-                    if (both := (run.parts.folder, side.against.parts.folder, number)) not in made.lives:
-                        made.lives[both] = accounts(spells(run), spells(side.against), calendar, scale)
-        return made
+    def follow_if_made(self, number: int) -> None:
+        """Follow a replication whose runs have all been made."""
+        if all(run.parts.has(number) for side in self.sides for run in side.runs):
+            self._follow(number)
 
     def rows(self, side: Side, numbers: Sequence[int]) -> tuple[list[Tidy], ...]:
         """Of the scenario, of what it is compared with, and of the scenario held, by replication."""
-        zeros, against = nobody(self.calendar), side.against.parts.folder
+        for number in numbers:
+            self._follow(number)
+        zeros, against = nobody(self.fixed.calendar), side.against.parts.folder
 
         def against_it(run: Stored) -> list[Tidy]:
             place = run.parts.folder
-            each = [(self.groups[place, one], self.lives[place, against, one]) for one in numbers]
+            each = [(self._groups[place, one], self._lives[place, against, one]) for one in numbers]
             return [joined(tables) for tables in each]
 
-        unchanged = [joined([self.groups[against, one], zeros]) for one in numbers]
+        unchanged = [joined([self._groups[against, one], zeros]) for one in numbers]
         return against_it(side.scenario), unchanged, against_it(side.held)
+
+    def _follow(self, number: int) -> None:
+        """All sides of a replication, each run once, so that spells that several sides have are read once."""
+        calendar, scale = self.fixed.calendar, self.fixed.scale
+        spells = lru_cache(SPELLS_AT_ONCE)(partial(_spells, number, calendar.n_days))
+        for side in self.sides:
+            for run in side.runs:
+                if (one := (run.parts.folder, number)) not in self._groups:
+                    self._groups[one] = measured(spells(run), self.fixed)
+            for run in (side.scenario, side.held):
+                if (both := (run.parts.folder, side.against.parts.folder, number)) not in self._lives:
+                    self._lives[both] = accounts(spells(run), spells(side.against), calendar, scale)
 
 
 def _spells(number: int, n_days: int, run: Stored) -> Spells:

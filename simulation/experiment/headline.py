@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -126,7 +127,6 @@ class _Whole:
     def __init__(self, paired: Paired, months: Sequence[str] = ()) -> None:
         """The period's months are those that there are rows of, unless they are given."""
         self.keys, self.paired = paired.keys, paired
-        self.rows = dict(zip(TRANSITIONS.values(), paired.differences, strict=True))
         self.years = years(paired.keys)
         self.months = months or _months(paired.keys)
         self.period = f"{self.months[0]}/{self.months[-1]}"
@@ -141,7 +141,7 @@ class _Whole:
     ) -> Floats:
         """Added up over some periods."""
         at = [self.keys.row(indicator, period, breakdown, group) for period in periods]
-        total: Floats = self.rows[row][:, at].sum(axis=1)
+        total: Floats = self.paired.difference(row, at).sum(axis=1)
         return total
 
     def move(self, id: str, row: str) -> Figure:
@@ -181,10 +181,15 @@ class _Whole:
 
     def extra_costs(self, periods: Sequence[str]) -> Iterator[tuple[str, Floats]]:
         """(payer, cost), benefits not included."""
-        rows = (self.keys.indicator == "spending") & (self.keys.breakdown == "payer")
-        for payer in dict.fromkeys(self.keys.group[rows].tolist()):
+        for payer in self._payers:
             paid = self.values("spending", periods, breakdown="payer", group=payer)
             yield payer, paid - self.benefits(periods) if payer == STATE else paid
+
+    @cached_property
+    def _payers(self) -> tuple[str, ...]:
+        """In the order of the rows."""
+        rows = (self.keys.indicator == "spending") & (self.keys.breakdown == "payer")
+        return tuple(dict.fromkeys(self.keys.group[rows].tolist()))
 
     def all_costs(self, periods: Sequence[str]) -> Floats:
         """Of all payers."""

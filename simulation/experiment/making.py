@@ -16,8 +16,16 @@ Progress = Callable[[int, int], None]
 Task = tuple[Stored, int]
 
 
+Then = Callable[[int], None]
+"""Done with the number of each replication that has been made, while others are being made."""
+
+
 def in_silence(done: int, planned: int) -> None:
     """Progress that nobody follows."""
+
+
+def nothing_then(number: int) -> None:
+    """Nothing is done with what has been made before all is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +42,9 @@ class Making:
             stored.parts.save(replicate(stored, number, self.shelf))
 
 
-def make(wanted: Sequence[Task], workers: int = 1, progress: Progress = in_silence) -> None:
+def make(
+    wanted: Sequence[Task], workers: int = 1, progress: Progress = in_silence, then: Then = nothing_then
+) -> None:
     """Have those replications finished; what they need comes first.
 
     They do not depend on `workers`. Whatever interrupts this leaves what is finished for the next time.
@@ -48,8 +58,9 @@ def make(wanted: Sequence[Task], workers: int = 1, progress: Progress = in_silen
         _clear(involved.values())
         progress(done, done + len(tasks))
         with closing(finished(Making(tasks, shelf), range(len(tasks)), workers, _after(tasks))) as now:
-            for made, _ in enumerate(now, start=1):
+            for made, at in enumerate(now, start=1):
                 progress(done + made, done + len(tasks))
+                then(tasks[at][1])
     finally:
         _clear(involved.values())
         if shelf is not None:

@@ -125,7 +125,7 @@ def draws_of(drawn: Sequence[Side], fixed: Fixed) -> tuple[tuple[Part, ...], Pai
     for number, side in enumerate(drawn):
         read = Reader([number])
         parts += read.parts(side.scenario)
-        each.append(read.paired(side, Followed.of([side], fixed, [number])))
+        each.append(read.paired(side, Followed([side], fixed)))
     if not each:
         return (), None
     runs = ("scenario", "against", "held", "lost")

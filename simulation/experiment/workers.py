@@ -46,19 +46,22 @@ def finished(
 def _handed_out(
     team: dict[Connection, BaseProcess], items: Sequence[int], after: Mapping[int, Sequence[int]]
 ) -> Iterator[int]:
+    """Each item when it is finished, after another has been handed out: the caller may take its time."""
     left, unfinished = list(items), set(items)
     idle, busy = list(team), dict[Connection, BaseProcess]()
+    done: list[int] = []
     while left or busy:
         for connection, item in zip(tuple(idle), _ready(left, unfinished, after, len(idle)), strict=False):
             connection.send(item)
             left.remove(item)
             idle.remove(connection)
             busy[connection] = team[connection]
-        for answering in cast("list[Connection]", wait(list(busy))):
-            item = _answer(answering, busy.pop(answering))
-            unfinished.discard(item)
-            idle.append(answering)
-            yield item
+        yield from done
+        answering = cast("list[Connection]", wait(list(busy)))
+        done = [_answer(one, busy.pop(one)) for one in answering]
+        unfinished.difference_update(done)
+        idle += answering
+    yield from done
 
 
 def _ready(

@@ -30,6 +30,7 @@ class ReturnLaw:
     mean_days: Floats  # (route,)
     resets_after: Floats  # (route,)
     away: Floats  # (route, district) expected number away at scale 1 who will return
+    leaving: tuple[Floats, ...]  # by district: see leaving_law; kept, since every replication asks for it
 
 
 def build_return_law(baseline: Baseline, law: StockLaw) -> ReturnLaw:
@@ -38,8 +39,9 @@ def build_return_law(baseline: Baseline, law: StockLaw) -> ReturnLaw:
     share = np.array([at_first(route.returning_share, period) for route in returns])
     mean_days = np.array([at_first(route.mean_days_away, period) for route in returns])
     resets_after = np.array([at_first(route.counter_resets_after_days, period) for route in returns])
-    away = outflow(law) * (share * expected_days(mean_days))[:, None]
-    return ReturnLaw(share, mean_days, resets_after, away)
+    leaving = _leaving_laws(law)
+    away = _outflow(law, leaving) * (share * expected_days(mean_days))[:, None]
+    return ReturnLaw(share, mean_days, resets_after, away, leaving)
 
 
 def expected_days(mean: Floats) -> Floats:
@@ -61,7 +63,15 @@ def leaving_law(law: StockLaw, district: int) -> Floats:
 
 def outflow(law: StockLaw) -> Floats:
     """Expected leavers per day at scale 1: (route, district)."""
-    per_person = [leaving_law(law, district).sum(axis=(1, 2)) for district in range(len(law.numbers))]
+    return _outflow(law, _leaving_laws(law))
+
+
+def _leaving_laws(law: StockLaw) -> tuple[Floats, ...]:
+    return tuple(leaving_law(law, district) for district in range(len(law.numbers)))
+
+
+def _outflow(law: StockLaw, leaving: tuple[Floats, ...]) -> Floats:
+    per_person = [of_district.sum(axis=(1, 2)) for of_district in leaving]
     flow: Floats = np.stack(per_person, axis=1) * law.numbers
     return flow
 
@@ -86,7 +96,7 @@ def _draw_district(
     none = np.zeros(len(ids), dtype=np.int64)
     away = returns.away[None, :, district]
     route = choose(away, none, uniform(key, ids, Purpose.LEFT_BEFORE_ROUTE, 0)) if len(ids) else none
-    cells = leaving_law(law, district).reshape(len(Route), -1)
+    cells = returns.leaving[district].reshape(len(Route), -1)
     cell = choose(cells, route, uniform(key, ids, Purpose.PROFILE, 0))
     at, profile = np.divmod(cell, law.entry.shape[1])
     counter = law.durations.quantile((at + uniform(key, ids, Purpose.DURATION, 0)) / GRID)

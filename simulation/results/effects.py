@@ -26,7 +26,7 @@ from simulation.results.blocks import joined
 from simulation.results.indicators import table
 from simulation.results.summary import LEVELS, PERCENTILES, STATISTICS, interval
 from simulation.results.tidy import COLUMNS as TIDY_COLUMNS
-from simulation.results.tidy import KEYS, Tidy, same_rows
+from simulation.results.tidy import KEYS, Texts, Tidy, same_rows
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -120,6 +120,11 @@ class Paired:
         gross, net = self.held - self.against, self.scenario - self.against
         return gross, gross - net, net, self.lost, net - self.lost
 
+    def difference(self, row: str, at: Sequence[int]) -> Floats:
+        """One of the five rows of a few keys, (replication, key): all of them would be far more work."""
+        few = (one[:, at] for one in (self.scenario, self.against, self.held, self.lost))
+        return Paired(self.keys, *few).differences[ROWS.index(row)]
+
     def without(self, hidden: Bools) -> Paired:
         """The same with some rows blank."""
         values = (self.scenario, self.against, self.held, self.lost)
@@ -168,19 +173,26 @@ class Effects:
 
 def written_rows(keys: Tidy) -> Bools:
     """Which rows effects are given for as crowding out is set: months not of every breakdown."""
-    month = np.array([len(period) == len("YYYY-MM") for period in keys.period.tolist()], dtype=np.bool_)
-    left_out = np.array([name in MONTHS_LEFT_OUT for name in keys.breakdown.tolist()], dtype=np.bool_)
-    outside = np.array([name in WITH_OUTSIDE for name in keys.indicator.tolist()], dtype=np.bool_)
-    return ~(month & left_out) | outside
+    left_out = _among(MONTHS_LEFT_OUT, keys.breakdown)
+    return ~(_months(keys) & left_out) | _among(WITH_OUTSIDE, keys.indicator)
 
 
 def rows_at_bounds(keys: Tidy) -> Bools:
     """Which rows are also given at the bounds of crowding out."""
-    month = np.array([len(period) == len("YYYY-MM") for period in keys.period.tolist()], dtype=np.bool_)
-    outside = np.array([name in WITH_OUTSIDE for name in keys.indicator.tolist()], dtype=np.bool_)
-    shown = np.array([name in AT_BOUNDS for name in keys.breakdown.tolist()], dtype=np.bool_)
-    rows: Bools = ~month & (shown | (outside & (keys.breakdown == "district")))
+    outside = _among(WITH_OUTSIDE, keys.indicator) & (keys.breakdown == "district")
+    rows: Bools = ~_months(keys) & (_among(AT_BOUNDS, keys.breakdown) | outside)
     return rows
+
+
+def _months(keys: Tidy) -> Bools:
+    """Which rows are of a month."""
+    months: Bools = np.fromiter(map(len, keys.period), np.int64, len(keys)) == len("YYYY-MM")
+    return months
+
+
+def _among(wanted: frozenset[str], texts: Texts) -> Bools:
+    """Which texts are among those wanted."""
+    return np.fromiter(map(wanted.__contains__, texts), np.bool_, len(texts))
 
 
 def effects_at(delta: str, paired: Paired, drawn: Paired | None = None) -> AtDelta:

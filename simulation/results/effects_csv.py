@@ -24,14 +24,15 @@ def write(effects: Effects, path: Path) -> None:
 
 
 def _lines(effects: Effects, at: AtDelta) -> Iterator[str]:
+    """The five lines of an indicator at a time."""
     columns = (at.keys.indicator, at.keys.period, at.keys.breakdown, at.keys.group, at.keys.unit)
     names = [fields(column.tolist()) for column in columns]
     scenario, last = f"{quoted(effects.scenario)},{quoted(effects.against)}", f"{effects.replications}\n"
     by_row = [numbers(statistics) for statistics in at.statistics]
     for indicator, *where, of_key in zip(*names, zip(*by_row, strict=True), strict=True):
-        place = ",".join(where)
-        for row, values in zip(ROWS, of_key, strict=True):
-            yield f"{scenario},{indicator},{row},{at.delta},{place},{values},{last}"
+        head, tail = f"{scenario},{indicator}", f"{at.delta},{','.join(where)}"
+        of_rows = zip(ROWS, of_key, strict=True)
+        yield "".join([f"{head},{row},{tail},{values},{last}" for row, values in of_rows])
 
 
 def read(path: Path) -> pd.DataFrame:

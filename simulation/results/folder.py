@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +29,12 @@ if TYPE_CHECKING:
 MANIFEST, SCENARIO, AGAINST = "manifest.json", "scenario.yaml", "against.yaml"
 TIDY, CSV, SWEDISH = "indicators.parquet", "indicators.csv", "indicators.sv.csv"
 SPELLS, EVENTS = "spells.parquet", "events.parquet"
+TABLES: Mapping[str, Callable[[Replication], Any | None]] = {
+    TIDY: lambda one: parquet.tidy_table(one.tidy),
+    SPELLS: lambda one: one.spells,
+    EVENTS: lambda one: one.events,
+}
+"""The Parquet files, and what each holds of a replication."""
 SUMMARY_JSON, SUMMARY_PAGE = "summary.json", "SUMMARY.md"
 NOTHING_MORE: Mapping[str, Any] = {}
 
@@ -70,14 +78,14 @@ def write_run(
     folder = out / facts.folder
     with complete_or_absent(folder) as beside:
         _write_scenarios(beside, facts)
-        with ThreadPoolExecutor(1) as thread:  # Parquet needs no interpreter, text needs little else
-            tables = thread.submit(_write_tables, beside, facts, ordered)
+        with ThreadPoolExecutor() as threads:  # Parquet needs no interpreter, text needs little else
+            tables = threads.map(partial(_write_table, beside, ordered), _table_names(facts))
             summary = summary_of(ordered)
             csvfiles.write(summary, beside / CSV, beside / SWEDISH)
             _write_summaries(beside, facts, summary, checks, told, page)
             for add in more:
                 add(beside, summary)
-            tables.result()
+            deque(tables, maxlen=0)  # raises what went wrong
         outputs = hashes_of(beside)
         done = [(r.number, r.draw) for r in ordered]
         (beside / MANIFEST).write_text(as_text(manifest(facts, done, checks, outputs)), encoding="utf-8")
@@ -106,15 +114,16 @@ def _write_scenarios(folder: Path, facts: RunFacts) -> None:
         (folder / AGAINST).write_bytes(facts.against.scenario.encode("utf-8"))
 
 
-def _write_tables(folder: Path, facts: RunFacts, replications: Sequence[Replication]) -> None:
-    tidy = [(r.number, r.draw, parquet.tidy_table(r.tidy)) for r in replications]
-    parquet.write(parquet.numbered(tidy), folder / TIDY)
-    spells = [(r.number, r.draw, r.spells) for r in replications if r.spells is not None]
-    if spells:
-        parquet.write(parquet.numbered(spells), folder / SPELLS)
-    events = [(r.number, r.draw, r.events) for r in replications if r.events is not None]
-    if facts.events and events:
-        parquet.write(parquet.numbered(events), folder / EVENTS)
+def _table_names(facts: RunFacts) -> tuple[str, ...]:
+    """The Parquet files that a run may have."""
+    return (TIDY, SPELLS, EVENTS) if facts.events else (TIDY, SPELLS)
+
+
+def _write_table(folder: Path, replications: Sequence[Replication], name: str) -> None:
+    """One of the Parquet files, unless no replication has anything for it."""
+    tables = [(r.number, r.draw, table) for r in replications if (table := TABLES[name](r)) is not None]
+    if tables:
+        parquet.write(parquet.numbered(tables), folder / name)
 
 
 def _write_summaries(

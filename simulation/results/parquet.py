@@ -109,7 +109,8 @@ def tidy_of(table: Any) -> Tidy:
 def _texts(name: str, column: Any) -> Any:
     before, texts = _DECODED.get(name, (None, None))
     if before is None or not before.equals(column):
-        texts = np.array(column.to_pandas().astype(object).to_numpy(), dtype=object)
+        words = column.dictionary_encode().combine_chunks()
+        texts = np.array(words.dictionary.to_pylist(), dtype=object)[words.indices.to_numpy()]
         texts.flags.writeable = False
         _DECODED[name] = column, texts
     return texts

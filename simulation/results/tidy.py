@@ -49,7 +49,7 @@ class Tidy:
     value: Floats
     flag: Texts
     base: Floats
-    _rows: dict[tuple[str, str, str, str], int] = field(
+    _rows: dict[str, dict[tuple[str, str, str], int]] = field(
         default_factory=dict, init=False, compare=False, repr=False
     )
 
@@ -65,11 +65,11 @@ class Tidy:
 
     def row(self, indicator: str, period: str, breakdown: str = "national", group: str | None = None) -> int:
         """Number of a row; the national group may be left out. KeyError if there is none."""
-        if not self._rows:
-            columns = (self.indicator, self.period, self.breakdown, self.group)
-            named = zip(*(column.tolist() for column in columns), strict=True)
-            self._rows.update({key: at for at, key in enumerate(named)})
-        return self._rows[indicator, period, breakdown, ALL if group is None else group]
+        if indicator not in self._rows:
+            at = np.flatnonzero(self.indicator == indicator)
+            columns = (column[at].tolist() for column in (self.period, self.breakdown, self.group))
+            self._rows[indicator] = dict(zip(zip(*columns, strict=True), at.tolist(), strict=True))
+        return self._rows[indicator][period, breakdown, ALL if group is None else group]
 
     def find(
         self, indicator: str, period: str, breakdown: str = "national", group: str | None = None
