@@ -113,13 +113,15 @@ def theory(found: Mapping[str, Any]) -> str:
     all_made = found["comparisons"]
     told = (
         f"{len(all_made)} comparisons, false alarms of the whole suite {found['false_alarms']:g}: "
-        f"|z| at most {found['limit']:.2f}; the farthest is {_farthest(all_made)}."
+        f"on no wrong side beyond {found['limit']:.2f}; the farthest is {_farthest(all_made)}."
     )
-    return f"{table([('part', 'comparisons', 'farthest z'), *lines], right=(1, 2))}\n\n{told}"
+    return f"{table([('part', 'comparisons', 'farthest z on a wrong side'), *lines], right=(1, 2))}\n\n{told}"
 
 
 def _farthest(made: Sequence[Mapping[str, Any]]) -> str:
-    return f"{max((float(one['z']) for one in made), key=abs, default=0.0):+.2f}"
+    """The greatest z on a wrong side: either, but of a bound the one beyond it."""
+    wrong = ({"=": abs(one["z"]), "≥": -one["z"], "≤": one["z"]}[one["side"]] for one in made)
+    return f"{max(wrong, default=0.0):.2f}"
 
 
 def assumption_log(scenario: Scenario) -> str:

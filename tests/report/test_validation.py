@@ -5,7 +5,7 @@ from pathlib import Path
 from support.commands import SMALL
 
 from simulation.report.numbers import figure, percent
-from simulation.report.validation import assumption_log, decision_log, effects, levels, misses, page
+from simulation.report.validation import assumption_log, decision_log, effects, levels, misses, page, theory
 from simulation.scenario.load import load
 
 TOP = Path(__file__).parents[2]
@@ -59,3 +59,13 @@ def test_decisions_are_listed_by_their_titles():
 def test_numbers_are_for_people():
     assert [figure(value) for value in (335853.2, 0.04183, -12.5)] == ["335 853", "0.04183", "−12.5"]
     assert [percent(share) for share in (0.0123, -0.004)] == ["+1.2 %", "−0.4 %"]
+
+
+def test_of_a_bound_only_what_lies_beyond_it_is_far_from_theory():
+    made = [
+        {"test": "tests/theory/test_queues.py::test_one", "side": side, "z": z}
+        for side, z in (("≤", -6.5), ("≥", 5.0), ("=", -1.25))
+    ]
+    told = theory({"comparisons": made, "false_alarms": 0.001, "limit": 4.5})
+    assert "| queues | 3 | 1.25 |" in told
+    assert told.endswith("the farthest is 1.25.")
