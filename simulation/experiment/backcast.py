@@ -16,7 +16,6 @@ from scipy.stats import t as student
 from simulation.experiment.engines import engine, key_of
 from simulation.experiment.fits import Fits
 from simulation.experiment.gathered import gathered
-from simulation.experiment.making import Progress, in_silence
 from simulation.plan.build import build_frame, populate
 from simulation.plan.plan import Floats
 from simulation.results.summary import LEVELS
@@ -60,17 +59,9 @@ class Backcast:
     ends: Floats
 
 
-def backcast(asked: Asked, *, workers: int = 1, progress: Progress = in_silence) -> Backcast:
+def backcast(asked: Asked, *, workers: int = 1) -> Backcast:
     """Every vector in every replication. At least two of each, or there is no variance to tell."""
-    count, done = len(asked.fits) * asked.replications, 0
-
-    def told() -> None:
-        nonlocal done
-        done += 1
-        progress(done, count)
-
-    progress(0, count)
-    made = gathered(asked, count, workers, told)
+    made = gathered(asked, len(asked.fits) * asked.replications, workers)
     figures = made.reshape(len(asked.fits), asked.replications, *made.shape[1:])
     months = build_frame(asked.root, asked.scale).tables.calendar.months
     return Backcast(tuple(months), figures.mean(axis=(0, 1)), _ends(figures, asked.scale))

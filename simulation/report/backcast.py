@@ -14,11 +14,11 @@ from pathlib import Path
 from simulation.experiment.backcast import INDICATORS, Asked, Backcast, backcast
 from simulation.experiment.engines import AUTO, chosen
 from simulation.experiment.fits import read_fits
-from simulation.experiment.targets import read_targets
+from simulation.report.asked import effort_options, target_options, targets_of
 from simulation.report.backcast_chart import draw
 from simulation.results.csvfiles import number
 from simulation.scenario.load import load
-from simulation.scenario.problems import Problems, ScenarioError
+from simulation.scenario.problems import Problems
 
 COLUMNS = ("month", "indicator", "mean", "low80", "high80", "low95", "high95")
 TABLE, CHART = "backcast.csv", "backcast.svg"
@@ -44,20 +44,13 @@ def write(found: Backcast, folder: Path) -> Path:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the vectors, write the table and the chart."""
     parser = argparse.ArgumentParser(description="The backcast as a table and a chart.")
-    parser.add_argument("scenario", type=Path)
+    target_options(parser)
     parser.add_argument("--fits", type=Path, required=True, help="vectors that fit, by kapacitet calibrate")
-    parser.add_argument("--targets", type=Path, help="default: calibration/targets.csv beside the root")
-    parser.add_argument("--scale", type=float, default=0.05)
-    parser.add_argument("--replications", type=int, default=4)
-    parser.add_argument("--workers", type=int, default=2)
-    parser.add_argument("--out", type=Path, default=Path("docs/validation"))
+    effort_options(parser, scale=0.05, replications=4)
     options = parser.parse_args(arguments)
     root, problems = load(options.scenario), Problems()
     fits = read_fits(options.fits, root, problems)
-    listed = options.targets or options.scenario.parent / "calibration" / "targets.csv"
-    targets = read_targets(listed, problems)
-    if problems.errors:
-        raise ScenarioError(problems, 2)
+    targets = targets_of(options.scenario, options.targets, problems)
     asked = Asked(root, fits, root.baseline.run.seed, options.scale, options.replications, chosen(AUTO))
     print(write(backcast(asked, workers=options.workers), options.out))
     print(draw(options.out / TABLE, targets, options.out / CHART))

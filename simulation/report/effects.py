@@ -17,11 +17,12 @@ from simulation.experiment.engines import AUTO, chosen
 from simulation.experiment.gathered import gathered
 from simulation.experiment.rollout import Expected, Rollout, read_expected
 from simulation.experiment.trials import LEVEL, Finding, Question, try_out
+from simulation.report.asked import effort_options, stop_at
 from simulation.results.csvfiles import number
 from simulation.results.summary import interval
 from simulation.scenario.load import load
 from simulation.scenario.load_trial import load_trial
-from simulation.scenario.problems import Problems, ScenarioError
+from simulation.scenario.problems import Problems
 
 COLUMNS = (
     "study", "measure", "contrast", "estimate", "low95", "high95",
@@ -79,16 +80,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run every trial and every roll-out, and write the table."""
     parser = argparse.ArgumentParser(description="All trials and the roll-out, with the same parameters.")
     parser.add_argument("scenarios", type=Path, help="folder with trials/ and calibration/effects.csv")
-    parser.add_argument("--scale", type=float, default=0.1)
-    parser.add_argument("--replications", type=int, default=10)
-    parser.add_argument("--workers", type=int, default=2)
-    parser.add_argument("--out", type=Path, default=Path("docs/validation"))
+    effort_options(parser, scale=0.1, replications=10)
     options = parser.parse_args(arguments)
     effort = (options.scale, options.replications, options.workers)
     listed, problems = options.scenarios / EXPECTED, Problems()
     expected = read_expected(listed, problems)
-    if problems.errors:
-        raise ScenarioError(problems, 2)
+    stop_at(problems)
     options.out.mkdir(parents=True, exist_ok=True)
     file = options.out / TABLE
     with file.open("w", encoding="utf-8", newline="") as out:

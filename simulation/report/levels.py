@@ -11,19 +11,19 @@ import argparse
 import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 
 from simulation.experiment.calibration import Question
 from simulation.experiment.engines import AUTO, chosen
 from simulation.experiment.gathered import gathered
-from simulation.experiment.targets import SHOWN, Target, read_targets
+from simulation.experiment.targets import SHOWN, Target
 from simulation.plan.plan import Floats
+from simulation.report.asked import effort_options, target_options, targets_of
 from simulation.results.csvfiles import number
 from simulation.results.summary import standard_error
 from simulation.scenario.load import load
-from simulation.scenario.problems import Problems, ScenarioError
+from simulation.scenario.problems import Problems
 
 COLUMNS = (
     "indicator", "period", "kind", "published", "tolerance_share", "simulated", "error", "met", "source",
@@ -56,19 +56,11 @@ def rows(targets: Sequence[Target], figures: Floats) -> Iterator[tuple[str, ...]
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the root, and write the table."""
     parser = argparse.ArgumentParser(description="How well the baseline's levels fit.")
-    parser.add_argument("scenario", type=Path)
-    parser.add_argument("--targets", type=Path, help="default: calibration/targets.csv beside the root")
-    parser.add_argument("--scale", type=float, default=0.1)
-    parser.add_argument("--replications", type=int, default=10)
-    parser.add_argument("--workers", type=int, default=2)
-    parser.add_argument("--out", type=Path, default=Path("docs/validation"))
+    target_options(parser)
+    effort_options(parser, scale=0.1, replications=10)
     options = parser.parse_args(arguments)
-    root, problems = load(options.scenario), Problems()
-    targets = read_targets(
-        options.targets or options.scenario.parent / "calibration" / "targets.csv", problems
-    )
-    if problems.errors:
-        raise ScenarioError(problems, 2)
+    root = load(options.scenario)
+    targets = targets_of(options.scenario, options.targets, Problems())
     question = Question(root, (), targets, root.baseline.run.seed, options.scale, chosen(AUTO))
     figures = gathered(Fresh(question), options.replications, options.workers)
     options.out.mkdir(parents=True, exist_ok=True)
