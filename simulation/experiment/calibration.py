@@ -1,9 +1,9 @@
 """Calibration: the model itself is run from several starts, its free numbers stepped towards the targets.
 
 Slopes are taken once, by nudging one number at a time on the same random numbers, and put right by every
-step. Bounds join in when they are passed. Around the best point vectors are tried that the targets tell
-nothing against: those that meet what it meets are the joint range. Nothing is changed: the result is to be
-read.
+step. Bounds join in when they are passed. About the best point vectors are tried with which, by the slopes,
+every target is still met: those that meet what it meets are the joint range. Nothing is changed: the result
+is to be read.
 """
 
 from __future__ import annotations
@@ -18,17 +18,22 @@ from simulation.experiment.engines import SIMPY, engine, key_of
 from simulation.experiment.fitting import Fit, put_right, slope_of, step
 from simulation.experiment.free import Free, scaled
 from simulation.experiment.gathered import gathered
+from simulation.experiment.joint_range import region, vectors
 from simulation.experiment.making import Progress, in_silence
-from simulation.experiment.targets import AT_MOST, Target, figures, misfit, signed, wanted_indicators
+from simulation.experiment.targets import AT_MOST, Target, figures, misfit, pulls, signed, wanted_indicators
 from simulation.plan.build import build_frame, populate
 from simulation.plan.plan import Floats
 from simulation.results.tidy import compute
 from simulation.scenario.scenario import Scenario
 
-NUDGE = 0.05
+NUDGE = 0.1
 """Each factor's logarithm is moved by this to take a slope: well above chance on common random numbers."""
 
 SLOPE_REPLICATIONS = 2
+BATCHES = 3
+"""Vectors are drawn in so many parts: what one did puts right the slopes by which the next is drawn."""
+DAMPING = 1.5
+"""Of what vectors did to the figures, in standard deviations of what was believed: see `put_right`."""
 FURTHEST_START = 1.5
 """Starts other than the root as it is lie within so many standard deviations of what was believed."""
 
@@ -140,9 +145,9 @@ def calibrate(
         fits = [way.next() for way in ways]
         for way, fit, there in zip(ways, fits, simulate.at([fit.logs for fit in fits]), strict=True):
             way.take(_point(question, fit, there))
-    ends = tuple(way.best for way in ways)
-    found = Answer(question, before, ends, effort.vectors, np.zeros((0, len(question.free))))
-    return Answer(question, before, ends, effort.vectors, _vectors(found, simulate))
+    best = min(ways, key=lambda way: way.best.cost)
+    kept = _vectors(question, best, effort.vectors, simulate)
+    return Answer(question, before, tuple(way.best for way in ways), effort.vectors, kept)
 
 
 def _starts(question: Question, count: int) -> list[Floats]:
@@ -151,14 +156,24 @@ def _starts(question: Question, count: int) -> list[Floats]:
     return [np.zeros(len(question.free)), *spread]
 
 
-def _vectors(answer: Answer, simulate: _Simulations) -> Floats:
-    """Those of so many vectors, drawn from what the targets leave open, that meet all that the best meets."""
-    question, fit = answer.question, answer.fit
-    root = np.linalg.cholesky(fit.covariance)
-    drawn = fit.logs + _normal(question, answer.tried) @ root.T
-    wanted = np.array(question.met(answer.best.means))
-    means = [there.mean(axis=0) for there in simulate.at(list(drawn))]
-    return drawn[[bool(np.all(np.array(question.met(mean))[wanted])) for mean in means]]
+def _vectors(question: Question, way: _Way, count: int, simulate: _Simulations) -> Floats:
+    """Of so many vectors, drawn where slopes say that they fit, those that meet all that the best meets."""
+    targets, spreads, best = question.targets, question.spreads, way.best
+    pulled, wanted = pulls(targets), np.array(question.met(best.means))
+    rows = np.flatnonzero(wanted & (pulled > 0.0))
+    judged, slopes, here = [targets[row] for row in rows], way.slopes, signed(targets, best.means)
+    kept = np.zeros((0, len(spreads)))
+    if count == 0:
+        return kept
+    for batch, part in enumerate(np.array_split(np.arange(count), min(BATCHES, count))):
+        fits = region(judged, best.means[rows], best.fit.logs, slopes[rows] / pulled[rows, None])
+        drawn = vectors(fits, spreads, len(part), question.seed + batch)
+        means = [there.mean(axis=0) for there in simulate.at(list(drawn))]
+        fit = [bool(np.all(np.array(question.met(mean))[wanted])) for mean in means]
+        kept = np.concatenate([kept, drawn[fit]])
+        changed = np.array([signed(targets, mean) - here for mean in means])
+        slopes = put_right(slopes * spreads, (drawn - best.fit.logs) / spreads, changed, DAMPING) / spreads
+    return kept
 
 
 def _normal(question: Question, count: int) -> Floats:
@@ -206,7 +221,7 @@ class _Way:
         """Stand at a point, and let the slopes agree with what the step did."""
         targets = self.question.targets
         changed = signed(targets, point.means) - signed(targets, self.now.means)
-        self.slopes = put_right(self.slopes, point.fit.logs - self.now.fit.logs, changed)
+        self.slopes = put_right(self.slopes, (point.fit.logs - self.now.fit.logs)[None], changed[None])
         self.now = point
         self.best = min(self.best, point, key=lambda one: one.cost)
 

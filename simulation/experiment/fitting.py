@@ -42,16 +42,19 @@ def step(logs: Floats, misfit: Floats, slopes: Floats, spreads: Floats, longest:
     return Fit(logs + np.clip(move, -longest, longest), deviations, correlations)
 
 
-def put_right(slopes: Floats, moved: Floats, changed: Floats) -> Floats:
-    """Slopes (target, free) that agree with what the last step did, otherwise as they were.
+def put_right(slopes: Floats, moved: Floats, changed: Floats, damping: float = 0.0) -> Floats:
+    """Slopes (target, free) that agree with what moves did, otherwise as near as can be to what they were.
 
-    `moved` (free,) is the step in logarithms, `changed` (target,) what it did to the misses (Broyden,
-    "A class of methods for solving nonlinear simultaneous equations", Mathematics of Computation 19, 1965).
+    `moved` (move, free) are steps in logarithms, `changed` (move, target) what each did to the misses. Of one
+    move and without damping this is Broyden's update ("A class of methods for solving nonlinear simultaneous
+    equations", Mathematics of Computation 19, 1965). `damping` is the variance of what chance and curvature
+    do to a miss, over that of an error in a slope: the greater, the less is believed of the moves.
     """
-    length = float(moved @ moved)
-    if length == 0.0:
+    if not np.any(moved):
         return slopes
-    made: Floats = slopes + np.outer(changed - slopes @ moved, moved) / length
+    unforeseen = changed - moved @ slopes.T
+    inner = moved @ moved.T + damping * np.eye(len(moved))
+    made: Floats = slopes + np.linalg.solve(inner, unforeseen).T @ moved
     return made
 
 

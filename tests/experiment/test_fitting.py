@@ -2,11 +2,11 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from simulation.experiment.fitting import LONGEST_STEP, step
+from simulation.experiment.fitting import LONGEST_STEP, put_right, step
 
 small = st.floats(-0.5, 0.5)
 
@@ -39,3 +39,32 @@ def test_two_that_do_the_same_share_the_work_and_are_told_apart_by_nothing():
 def test_no_factor_moves_further_than_slopes_can_be_trusted():
     found = step(np.zeros(1), np.array([1000.0]), np.array([[1.0]]), np.array([10.0]))
     assert found.logs.tolist() == [-LONGEST_STEP]
+
+
+@given(
+    arrays(float, (5, 3), elements=st.floats(-4.0, 4.0)),
+    arrays(float, (2, 3), elements=st.floats(-1.0, 1.0)),
+    arrays(float, (5, 3), elements=small),
+)
+def test_slopes_put_right_agree_with_what_the_moves_did(slopes, moved, error):
+    """Two moves, neither a multiple of the other: afterwards the slopes foresee both."""
+    assume(np.linalg.cond(moved @ moved.T) < 1e4)
+    changed = moved @ (slopes + error).T
+    assert moved @ put_right(slopes, moved, changed).T == pytest.approx(changed, abs=1e-6)
+
+
+def test_a_move_across_what_is_known_changes_nothing_along_it():
+    slopes = np.array([[2.0, 3.0]])
+    made = put_right(slopes, np.array([[0.1, 0.0]]), np.array([[0.5]]))
+    assert made.tolist() == [[5.0, 3.0]]
+
+
+def test_the_more_damping_the_less_is_believed_of_a_move():
+    slopes, moved, changed = np.array([[2.0]]), np.array([[1.0]]), np.array([[4.0]])
+    found = [put_right(slopes, moved, changed, damping).item() for damping in (0.0, 1.0, 1e9)]
+    assert found == pytest.approx([4.0, 3.0, 2.0])
+
+
+def test_who_does_not_move_learns_nothing():
+    slopes = np.array([[2.0, 3.0]])
+    assert put_right(slopes, np.zeros((1, 2)), np.ones((1, 1))).tolist() == slopes.tolist()
