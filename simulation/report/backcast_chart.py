@@ -64,11 +64,12 @@ def _panel(panel: Axes, title: str, series: Series, shown: Sequence[Target]) -> 
         [_end(one.period) for one in shown], [one.value / 1000 for one in shown], "o", color=DOT, markersize=4
     )
     panel.set_title(f"{title}, thousands at the month's end", loc="left")
+    panel.set_xticks(range(int(when[0]), int(when[-1]) + 1))
     panel.spines[["top", "right"]].set_visible(False)
     panel.annotate(
         "simulated; 80 and 95 %",
-        (when[-1], told["mean"][-1]),
-        xytext=(-4, -26),
+        (when[-1], min(told["low95"][-6:])),
+        xytext=(-4, -14),
         ha="right",
         textcoords="offset points",
         color=LINE,
