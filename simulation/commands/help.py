@@ -130,6 +130,32 @@ examples:
   kapacitet trial scenarios/trials/sius.yaml --replications 20 --workers 2
   kapacitet trial scenarios/trials/sius.yaml --fit""",
     ),
+    "sweep": Help(
+        "many comparisons from one file: axes, budgets, scenarios under circumstances",
+        """\
+Compares every cell of a sweep file with its root or circumstance: each point of its axes (a grid, a Latin
+hypercube, Sobol points), each way to share a budget, each scenario under each circumstance. What is finished
+is kept in DIR/.parts by what decides it: the same command goes on after an interruption, a sweep with more
+cells or replications makes what is new. --shard makes a share of the cells on one of several machines, and
+merge puts shares together; --backend dask hands the work to a cluster. Tables are the same to the byte
+however they were made. Writes a folder with sweep.csv, break_even.csv where an effect changes its sign along
+an axis, and regret.csv where scenarios stand under circumstances.""",
+        """\
+examples:
+  kapacitet validate scenarios/sweeps/brytpunkt.yaml
+  kapacitet sweep scenarios/sweeps/robusthet.yaml --workers 2
+  kapacitet sweep scenarios/sweeps/brytpunkt.yaml --shard 1/3 --out night""",
+    ),
+    "merge": Help(
+        "put the shares of a sweep together",
+        """\
+Makes the whole sweep's folder of those that `kapacitet sweep --shard` wrote, wherever that was: the same
+bytes as if one machine had made it all. All shares must be there, of one sweep and one version of the
+program.""",
+        """\
+examples:
+  kapacitet merge night/brytpunkt-*.shard-*-of-3 --out results""",
+    ),
     "check": Help(
         "a gate for CI: is a run what a reference was, but for chance",
         """\

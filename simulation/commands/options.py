@@ -138,6 +138,32 @@ def trial_options(parser: argparse.ArgumentParser) -> None:
     add("--quiet", action="store_true", help="no table and no progress; only warnings and the folder")
 
 
+def sweep_options(parser: argparse.ArgumentParser) -> None:
+    """Which sweep, which share of it, how finely it is simulated and by whom."""
+    add = parser.add_argument
+    language: str = getattr(parser, "language", "en")
+    add("sweep", metavar="SWEEP", help="a sweep's file")
+    add(
+        "--shard",
+        type=_shard(language),
+        metavar="I/N",
+        help="make only the Ith of N shares of the cells; kapacitet merge puts them together",
+    )
+    _chance_options(parser, None, COMPARED_SCALE)
+    _folder_option(parser)
+    add("--quiet", action="store_true", help="no table and no progress; only warnings and the folder")
+    add("--backend", choices=("local", "dask"), default="local", help="who makes it (default %(default)s)")
+    add("--scheduler", metavar="ADDRESS", help="of a Dask cluster, as tcp://10.0.0.1:8786")
+
+
+def merge_options(parser: argparse.ArgumentParser) -> None:
+    """Which shares."""
+    add = parser.add_argument
+    add("folder", type=Path, nargs="+", metavar="FOLDER", help="of a share of the sweep; all of them")
+    _folder_option(parser)
+    add("--quiet", action="store_true", help="no table; only the folder")
+
+
 def check_options(parser: argparse.ArgumentParser) -> None:
     """What is judged against what, and where that is written."""
     add = parser.add_argument
@@ -190,7 +216,7 @@ def _running_options(parser: argparse.ArgumentParser, replications: int, scale: 
         "(default: none are)",
     )
     add("--quiet", action="store_true", help="no key figures and no progress; only warnings and the folder")
-    add("--backend", choices=("local", "dask"), default="local", help="dask is not available in this version")
+    add("--backend", choices=("local", "dask"), default="local", help="dask: only for sweeps")
     add(
         "--draws",
         type=_whole(language, 0),
@@ -216,8 +242,8 @@ def _folder_option(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _chance_options(parser: argparse.ArgumentParser, replications: int, scale: float) -> None:
-    """How many replications, of what size, with which chance, by how many processes."""
+def _chance_options(parser: argparse.ArgumentParser, replications: int | None, scale: float) -> None:
+    """How many replications (None: as the file says), of what size, with which chance, by how many."""
     add = parser.add_argument
     language: str = getattr(parser, "language", "en")
     add(
@@ -225,7 +251,8 @@ def _chance_options(parser: argparse.ArgumentParser, replications: int, scale: f
         type=_whole(language, 1),
         default=replications,
         metavar="R",
-        help="how many times, each with its own chance (default %(default)s)",
+        help="how many times, each with its own chance (default "
+        f"{'20, unless the file says' if replications is None else replications})",
     )
     add(
         "--scale",
@@ -272,6 +299,16 @@ def _scale(language: str) -> Callable[[str], float]:
         if not 0.0 < scale <= 1.0:
             raise argparse.ArgumentTypeError(say(language, "scale"))
         return scale
+
+    return read
+
+
+def _shard(language: str) -> Callable[[str], tuple[int, int]]:
+    def read(text: str) -> tuple[int, int]:
+        number, sign, of = text.partition("/")
+        if sign and number.isdecimal() and of.isdecimal() and 1 <= int(number) <= int(of):
+            return int(number), int(of)
+        raise argparse.ArgumentTypeError(say(language, "shard", text=text))
 
     return read
 

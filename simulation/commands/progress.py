@@ -47,10 +47,11 @@ class ProgressLine:
         if not made or not to_make:
             return ""
         seconds = (monotonic() - self._began) / made * to_make
-        return say(self._language, "time-left", time=_duration(seconds))
+        return say(self._language, "time-left", time=duration(seconds))
 
 
-def _duration(seconds: float) -> str:
+def duration(seconds: float) -> str:
+    """Seconds, minutes or hours, to read."""
     if seconds < 2 * _MINUTE:
         return f"{seconds:.0f} s"
     return f"{seconds / _MINUTE:.0f} min" if seconds < 2 * _HOUR else f"{seconds / _HOUR:.1f} h"

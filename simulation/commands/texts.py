@@ -6,6 +6,7 @@ import os
 
 from simulation.commands.calibrate_texts import CALIBRATE_TEXTS
 from simulation.commands.gate_texts import GATE_TEXTS
+from simulation.commands.sweep_texts import SWEEP_TEXTS
 
 TEXTS: dict[str, dict[str, str]] = {
     "wrong-command": {
@@ -48,8 +49,8 @@ TEXTS: dict[str, dict[str, str]] = {
         "en": "compiling the engine, once for this version: about a minute",
     },
     "dask": {
-        "sv": "--backend dask: Dask stöds inte i denna version; använd local och --workers",
-        "en": "--backend dask: Dask is not supported in this version; use local and --workers",
+        "sv": "--backend dask finns för kapacitet sweep; använd här local och --workers",
+        "en": "--backend dask is there for kapacitet sweep; here use local and --workers",
     },
     "precision-form": {
         "sv": "--precision {typed}: skriv FIGUR=HALVBREDD, till exempel net_transitions_for_all=200",
@@ -336,6 +337,7 @@ TEXTS: dict[str, dict[str, str]] = {
     "no-levers": {"sv": "inga insatser", "en": "no levers"},
     **CALIBRATE_TEXTS,
     **GATE_TEXTS,
+    **SWEEP_TEXTS,
 }
 
 

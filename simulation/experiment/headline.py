@@ -101,7 +101,8 @@ def headline(by_delta: Mapping[str, Paired], drawn: Paired | None = None) -> tup
         _Whole(by_delta[delta], whole.months).move(id, TRANSITIONS[NET])
         for delta, id in NET_AT_BOUNDS.items()
     ]
-    return *each, _cost_per_net(whole), _payback(whole), *map(told, bounds)
+    months = by_month(paired)
+    return *each, cost_per_net(own), payback_of(months), *map(told, bounds)
 
 
 def figures(paired: Paired) -> tuple[Figure, ...]:
@@ -119,6 +120,14 @@ def figures(paired: Paired) -> tuple[Figure, ...]:
     made += [Figure(EXTRA_COST, whole.period, payer, MONEY, values) for payer, values in costs]
     made.append(Figure(BENEFITS_SAVED, whole.period, "", MONEY, -whole.benefits(whole.years)))
     return tuple(made)
+
+
+def by_month(paired: Paired) -> tuple[Figure, ...]:
+    """Extra cost of all payers, and after it benefits saved, month by month."""
+    whole = _Whole(paired)
+    costs = [Figure(EXTRA_COST, month, "", MONEY, whole.all_costs([month])) for month in whole.months]
+    saved = [Figure(BENEFITS_SAVED, month, "", MONEY, -whole.benefits([month])) for month in whole.months]
+    return *costs, *saved
 
 
 class _Whole:
@@ -226,29 +235,30 @@ def _rounded(figure: Figure, *values: float) -> Headline:
     return Headline(figure.id, figure.period, figure.group, figure.unit, *rounded)
 
 
-def _cost_per_net(whole: _Whole) -> Headline:
-    """Mean cost of all payers, benefits not deducted, over mean net for all.
+def cost_per_net(made: Sequence[Figure]) -> Headline:
+    """Mean cost of all payers, benefits not deducted, over mean net for all, of a comparison's figures.
 
     Not defined where that is not above 0; without an interval where chance alone may make it 0.
     """
-    cost, net = whole.all_costs(whole.years) * THOUSANDS_PER_MILLION, whole.of_years("transitions", "net_all")
-    mean, bounds = np.nan, [np.nan] * (2 * len(LEVELS))
-    if net.mean() > 0:
-        mean = float(cost.mean() / net.mean())
-        bounds = [bound for level in LEVELS for bound in ratio_interval(cost, net, level)]
-    return _rounded(Figure(COST_PER_NET, whole.period, "", "SEK thousand", net), mean, *bounds)
+    net = next(one for one in made if one.id == NET)
+    costs: Floats = np.sum([one.values for one in made if one.id == EXTRA_COST], axis=0)
+    cost, mean, bounds = costs * THOUSANDS_PER_MILLION, np.nan, [np.nan] * (2 * len(LEVELS))
+    if net.values.mean() > 0:
+        mean = float(cost.mean() / net.values.mean())
+        bounds = [bound for level in LEVELS for bound in ratio_interval(cost, net.values, level)]
+    return _rounded(Figure(COST_PER_NET, net.period, "", "SEK thousand", net.values), mean, *bounds)
 
 
-def _payback(whole: _Whole) -> Headline:
+def payback_of(months: Sequence[Figure]) -> Headline:
     """Months from the first that costs more until mean benefits saved cover mean cost, both cumulated.
 
-    For good: a first month in which little is spent yet and a few left sooner by chance pays nothing back.
-    Not defined where the period ends before, or nothing costs more.
+    Of the figures by month. For good: a first month in which little is spent yet and a few left sooner by
+    chance pays nothing back. Not defined where the period ends before, or nothing costs more.
     """
-    cost = np.array([whole.all_costs([month]).mean() for month in whole.months])
-    saved = np.array([-whole.benefits([month]).mean() for month in whole.months])
-    figure = Figure(PAYBACK, whole.period, "", "months", cost)
-    return _rounded(figure, payback(cost, saved))
+    costs, saved = ([one for one in months if one.id == id] for id in (EXTRA_COST, BENEFITS_SAVED))
+    period = f"{costs[0].period}/{costs[-1].period}"
+    cost, back = (np.array([one.values.mean() for one in several]) for several in (costs, saved))
+    return _rounded(Figure(PAYBACK, period, "", "months", cost), payback(cost, back))
 
 
 def payback(cost: Floats, saved: Floats) -> float:

@@ -89,7 +89,7 @@ def _team(work: Work, size: int) -> Iterator[dict[Connection, BaseProcess]]:
     context = get_context("spawn")
     team: dict[Connection, BaseProcess] = {}
     try:
-        with _no_interrupts():
+        with no_interrupts():
             for _ in range(size):
                 ours, theirs = context.Pipe()
                 process: BaseProcess = context.Process(target=_worker, args=(theirs, work), daemon=True)
@@ -106,7 +106,7 @@ def _team(work: Work, size: int) -> Iterator[dict[Connection, BaseProcess]]:
 
 
 @contextmanager
-def _no_interrupts() -> Iterator[None]:
+def no_interrupts() -> Iterator[None]:
     """Processes started inside never see Ctrl-C; here it waits until we are outside."""
     resource_tracker.ensure_running()  # it would let interrupts through again when it starts
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})

@@ -12,10 +12,12 @@ from simulation.scenario.capacity import Place
 from simulation.scenario.chain import SCENARIO_KEYS
 from simulation.scenario.conditions import Condition
 from simulation.scenario.jsonschema_object import TOLD, Schema, object_of
+from simulation.scenario.jsonschema_sweep import sweep_schema
 from simulation.scenario.jsonschema_trial import trial_schema
 from simulation.scenario.number import Number, Period
 from simulation.scenario.rules import Curve, Rule, slots_of
 from simulation.scenario.sections import District, Holiday
+from simulation.scenario.sweep_words import TELLING
 from simulation.scenario.trial_words import OF_SCENARIOS
 from simulation.scenario.verbs import VERBS, Verb
 from simulation.scenario.vocabulary import FIXED
@@ -25,18 +27,22 @@ _DATE = r"^\d{4}-\d{2}-\d{2}$"
 
 
 def json_schema() -> Schema:
-    """A schema for roots, scenarios and trials, draft 2020-12."""
+    """A schema for roots, scenarios, sweeps and trials, draft 2020-12."""
     said = {key: _scenario_key(key) for key in SCENARIO_KEYS}
     beside = {key: schema for key, schema in said.items() if key not in OF_SCENARIOS}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "kapacitet",
-        "if": {"required": ["extends"], "not": {"required": ["who"]}},
-        "then": object_of(said, ("name", "extends")),
+        "if": {"anyOf": [{"required": [key]} for key in TELLING]},
+        "then": sweep_schema(said),
         "else": {
-            "if": {"required": ["who"]},
-            "then": trial_schema(beside),
-            "else": _section(Baseline),
+            "if": {"required": ["extends"], "not": {"required": ["who"]}},
+            "then": object_of(said, ("name", "extends")),
+            "else": {
+                "if": {"required": ["who"]},
+                "then": trial_schema(beside),
+                "else": _section(Baseline),
+            },
         },
         "$defs": _definitions(),
     }

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from simulation.scenario.chain import SCENARIO_KEYS, Link
-from simulation.scenario.files import include
-from simulation.scenario.load import Loader, Loading, checked
+from simulation.scenario.load import Loader, Loading
 from simulation.scenario.nodes import Map, Mark
 from simulation.scenario.problems import Problems, ScenarioError
 from simulation.scenario.reader import read_yaml
@@ -39,17 +38,6 @@ def trial_with_problems(path: Path, loader: Loader) -> tuple[Trial | None, Probl
     problems = Problems()
     loader.files.begin(problems)
     return _LoadingTrial(problems, loader, path).load(), problems
-
-
-def check(paths: Iterable[Path]) -> tuple[Problems, int]:
-    """Everything wrong with scenarios and trials, each mistake once, and how many files were read."""
-    files, loader = list(paths), Loader()
-    trials = [path for path in files if is_trial(path)]
-    problems, shown = checked([path for path in files if path not in trials], loader)
-    for path in trials:
-        include(trial_with_problems(path, loader)[1], problems)
-        shown |= {path.as_posix(), *loader.files.hashes}
-    return problems, len(shown)
 
 
 def is_trial(path: Path) -> bool:

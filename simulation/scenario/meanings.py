@@ -207,6 +207,27 @@ SCENARIO_KEYS: Mapping[str, str] = {
     "budget_mkr_per_year": "what the levers are to cost a year: an error if they do not",
 }
 
+SWEEP_KEYS: Mapping[str, str] = {
+    "axes": (
+        "name → values: a list, `{from, to, step}` with both ends, or `{low, high}` where the design draws; "
+        "`$name` stands for the number anywhere in the file"
+    ),
+    "design": "`grid` (default), `latin_hypercube` or `sobol`",
+    "cells": "how many points are drawn; required unless the design is a grid",
+    "budget": (
+        "`total_mkr_per_year` (a number, a list or `{from, to, step}`) and `shares`: rows of name → share "
+        "that add up to 1, names left out get nothing; or `{step: 0.25}`, all mixes of the names that no "
+        "axis has"
+    ),
+    "scenarios": "files, each a cell of its own, instead of `extends` and `levers`",
+    "under": "with `scenarios`: lists of circumstances' files, under each of which all are compared",
+    "replications": "of each cell, 2 or more; 20 unless said here or typed",
+    "indicators": (
+        "figures of a comparison, or national indicators (their net effect); left out: net for all, in work "
+        "or education, extra cost and cost per net transition"
+    ),
+}
+
 TRIAL_KEYS: Mapping[str, str] = {
     "who": (
         "required; `group`, a group of the root, and `on`, when people are enrolled: `registration`, "

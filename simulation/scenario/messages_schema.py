@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from simulation.scenario.messages_levers import LEVERS
+from simulation.scenario.messages_sweep import SWEEPS
 from simulation.scenario.messages_trial import TRIALS
 
 _KEYS = {
@@ -242,6 +243,6 @@ _FILES = {
 
 MESSAGES: dict[str, dict[str, str]] = {
     id: {"sv": swedish, "en": english}
-    for part in (_KEYS, _NUMBERS, _SUMS, _FILES, LEVERS, TRIALS)
+    for part in (_KEYS, _NUMBERS, _SUMS, _FILES, LEVERS, TRIALS, SWEEPS)
     for id, (swedish, english) in part.items()
 }

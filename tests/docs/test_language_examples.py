@@ -1,4 +1,4 @@
-"""Every scenario, trial and list of levers in the documents loads beside the Swedish baseline."""
+"""Every scenario, sweep, trial and list of levers in the documents loads beside the Swedish baseline."""
 
 import re
 from pathlib import Path
@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from simulation.scenario.load import Loader, load_with_problems
+from simulation.scenario.load_sweep import is_sweep, sweep_with_problems
 from simulation.scenario.load_trial import is_trial, trial_with_problems
 from simulation.scenario.problems import Problems
 from simulation.scenario.scenario import Scenario
+from simulation.scenario.sweep import Sweep
 from simulation.scenario.trial import Trial
 
 ROOT = Path(__file__).parents[2]
@@ -49,9 +51,11 @@ def test_an_example_is_a_scenario_without_mistakes(where: str, text: str, scenar
     assert loaded is not None
 
 
-def _loaded(file: Path) -> tuple[Scenario | Trial | None, Problems]:
+def _loaded(file: Path) -> tuple[Scenario | Trial | Sweep | None, Problems]:
     if is_trial(file):
         return trial_with_problems(file, Loader())
+    if is_sweep(file):
+        return sweep_with_problems(file, Loader())
     scenario, problems, _ = load_with_problems(file)
     return scenario, problems
 

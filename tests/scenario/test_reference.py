@@ -3,11 +3,12 @@
 import re
 from pathlib import Path
 
-from simulation.scenario import trial_words
+from simulation.scenario import sweep_words, trial_words
 from simulation.scenario.jsonschema import json_schema
+from simulation.scenario.jsonschema_sweep import sweep_keys
 from simulation.scenario.jsonschema_trial import trial_keys
 from simulation.scenario.load import load
-from simulation.scenario.meanings import COMMON_KEYS, MEANINGS, SCENARIO_KEYS, SETS, TRIAL_KEYS
+from simulation.scenario.meanings import COMMON_KEYS, MEANINGS, SCENARIO_KEYS, SETS, SWEEP_KEYS, TRIAL_KEYS
 from simulation.scenario.messages import MESSAGES, printed_id
 from simulation.scenario.paths import leaves
 from simulation.scenario.reference import PAGE, WARNINGS, page
@@ -31,8 +32,13 @@ def test_the_page_is_what_the_program_writes() -> None:
 
 def test_every_key_has_a_meaning_and_every_meaning_a_key() -> None:
     assert {row.path for row in rows()} == set(MEANINGS)
-    assert set(SCENARIO_KEYS) == set(json_schema()["then"]["properties"]) - {"source", "quality", "note"}
+    assert set(SCENARIO_KEYS) == set(json_schema()["else"]["then"]["properties"]) - {
+        "source",
+        "quality",
+        "note",
+    }
     assert set(TRIAL_KEYS) == set(trial_words.TRIAL_KEYS) == set(trial_keys())
+    assert set(SWEEP_KEYS) == set(sweep_words.SWEEP_KEYS) == set(sweep_keys())
     assert set(SETS) == set(VERBS)
     written = {key for verb in VERBS.values() for key in verb.keys}
     own = {key for verb in VERBS.values() for key in (verb.key, *verb.amounts, *verb.own_keys)}

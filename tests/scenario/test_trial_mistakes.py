@@ -8,7 +8,8 @@ import pytest
 import yaml
 from support.trial_files import RIGHT, SMALL, replaced, told, written
 
-from simulation.scenario.load_trial import check, load_trial
+from simulation.scenario.checking import check
+from simulation.scenario.load_trial import load_trial
 from simulation.scenario.problems import ScenarioError
 
 ROOT = Path(__file__).parents[2]

@@ -1,0 +1,102 @@
+"""What one replication of a cell comes to: figures, whether its checks held, and what it took.
+
+Small, since there are many: tables are not kept. Kept as JSON below the folder where runs go, so that the
+next sweep that has the cell finds it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from simulation.experiment.headline import Figure, by_month, figures, period_value
+from simulation.experiment.owners import put_in_place, unfinished
+from simulation.experiment.parts import PARTS
+from simulation.results.effects import Paired
+from simulation.results.indicators import indicator, table
+
+_CELLS, _FILE = "cells", "answer.json"
+
+Key = tuple[str, str, str, str]
+"""A figure's id, period, group and unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Figures by key, in one replication; checks that failed and warnings, each once; seconds it took."""
+
+    keys: tuple[Key, ...]
+    values: tuple[float, ...]
+    failed: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    seconds: float = 0.0
+
+
+def told_by(paired: Paired) -> tuple[tuple[Key, ...], tuple[float, ...]]:
+    """The figures of a comparison, cost and saving by month, the net effect on each national indicator."""
+    made = [*figures(paired), *by_month(paired), *_effects(paired)]
+    keys = tuple((one.id, one.period, one.group, one.unit) for one in made)
+    return keys, tuple(float(one.values[0]) for one in made)
+
+
+def _effects(paired: Paired) -> Sequence[Figure]:
+    period = next(one.period for one in figures(paired))
+    net = paired.scenario - paired.against
+    return [
+        Figure(item.id, period, "", indicator(item.id).unit, period_value(paired.keys, net, item.id))
+        for item in table()
+        if "national" in item.breakdowns
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Those kept of one cell, by the number of the replication."""
+
+    folder: Path
+
+    @classmethod
+    def of(cls, out: Path, cell: str) -> Answers:
+        """Those of a cell, below the folder where runs go."""
+        return cls(out / PARTS / _CELLS / cell)
+
+    def has(self, number: int) -> bool:
+        """Whether one is there."""
+        return self._place(number).is_dir()
+
+    def save(self, number: int, answer: Answer) -> None:
+        """Keep one, complete or not at all."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        beside = self.folder / unfinished(f"{number:06d}")
+        beside.mkdir()
+        (beside / _FILE).write_text(_as_text(answer), encoding="utf-8")
+        put_in_place(beside, self._place(number))
+
+    def load(self, number: int) -> Answer:
+        """One that is there."""
+        told = json.loads((self._place(number) / _FILE).read_text(encoding="utf-8"))
+        return Answer(
+            tuple((id, period, group, unit) for id, period, group, unit, _ in told["figures"]),
+            tuple(np.nan if value is None else value for *_, value in told["figures"]),
+            tuple(told["failed"]),
+            tuple(told["warnings"]),
+            told["seconds"],
+        )
+
+    def _place(self, number: int) -> Path:
+        return self.folder / f"{number:06d}"
+
+
+def _as_text(answer: Answer) -> str:
+    rows = zip(answer.keys, answer.values, strict=True)
+    told = {
+        "figures": [[*key, None if np.isnan(value) else value] for key, value in rows],
+        "failed": answer.failed,
+        "warnings": answer.warnings,
+        "seconds": round(answer.seconds, 3),
+    }
+    return json.dumps(told, ensure_ascii=False)

@@ -1,0 +1,180 @@
+"""From a sweep to its folder: found if the same is there; else what is not yet answered is made.
+
+An answer is kept as soon as it is there, by what decides it. So a sweep that was interrupted goes on, one
+with more cells or replications makes what is new, and another sweep that has the same cell finds it.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from simulation.experiment.making import Progress, in_silence
+from simulation.experiment.owners import put_in_place, remove_abandoned, unfinished
+from simulation.experiment.parts import PARTS
+from simulation.experiment.run_folder import name_of_file
+from simulation.experiment.settings import Settings
+from simulation.experiment.sweeps.answer import Answers
+from simulation.experiment.sweeps.backend import Backend, each_answered
+from simulation.experiment.sweeps.cell import Cell, Loaded
+from simulation.experiment.sweeps.folder import Shard, folder_of, write_sweep
+from simulation.experiment.sweeps.swept import ALSO_CALLED, DEFAULT_INDICATORS, Answered, Swept
+from simulation.experiment.sweeps.task import Task
+from simulation.results.folder import MANIFEST
+from simulation.results.manifest import RunFacts
+from simulation.scenario.sweep import Sweep
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A sweep that is done, or a share of it. `found`: its folder was there.
+
+    `failed` are checks that did not hold, with the cell and replication of the first time.
+    """
+
+    swept: Swept
+    folder: Path
+    found: bool
+    failed: dict[str, str]
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sweeping:
+    """A sweep with all that decides its answers, and where they are kept."""
+
+    sweep: Sweep
+    settings: Settings
+    replications: int
+    out: Path
+    cells: tuple[Cell, ...]
+    loaded: Loaded
+
+    @classmethod
+    def of(cls, sweep: Sweep, settings: Settings, replications: int, out: Path) -> Sweeping:
+        """All cells, each looked at once; ScenarioError where one makes no sense."""
+        loaded = Loaded(sweep, settings)
+        return cls(sweep, settings, replications, out, tuple(loaded), loaded)
+
+    @property
+    def indicators(self) -> tuple[str, ...]:
+        """Ids of what is asked for, each once."""
+        asked = [one.text for one in self.sweep.indicators] or DEFAULT_INDICATORS
+        return tuple(dict.fromkeys(ALSO_CALLED.get(id, id) for id in asked))
+
+    @property
+    def facts(self) -> RunFacts:
+        """What is known before a cell is made; it decides the sweep's id."""
+        layers = {Path(layer.file).name: layer.sha256 for layer in self.sweep.layers}
+        return RunFacts(
+            name=name_of_file(self.sweep.file),
+            scenario=self.swept({}).deciding,
+            layers={file: digest for file, digest in layers.items() if file.endswith(".yaml")},
+            inputs={file: digest for file, digest in layers.items() if not file.endswith(".yaml")},
+            seed=self.settings.seed,
+            scale=self.settings.scale,
+            replications=self.replications,
+            draws=0,
+            events=False,
+            engine=self.settings.engine,
+            title=self.sweep.name,
+        )
+
+    def swept(self, answered: Mapping[str, Answered]) -> Swept:
+        """The sweep with those cells answered."""
+        labels = {cell.id: cell.labels for cell in self.cells}
+        return Swept(labels, self.indicators, self.replications, answered)
+
+    def share(self, shard: Shard | None) -> tuple[Cell, ...]:
+        """The cells of a share, or all."""
+        return tuple(cell for cell in self.cells if shard is None or shard.has(cell.id))
+
+    def answers(self, cell: Cell) -> Answers:
+        """Those kept of a cell."""
+        return Answers.of(self.out, cell.id)
+
+    def missing(self, cells: Sequence[Cell]) -> Iterator[tuple[Cell, int]]:
+        """Replications that are not answered yet, cell by cell."""
+        for cell in cells:
+            kept = self.answers(cell)
+            yield from ((cell, number) for number in range(self.replications) if not kept.has(number))
+
+    def make(self, cells: Sequence[Cell], backend: Backend, progress: Progress = in_silence) -> None:
+        """Have those cells answered; whatever interrupts this leaves what is answered."""
+        planned, missing = len(cells) * self.replications, tuple(self.missing(cells))
+        done = planned - len(missing)
+        progress(done, planned)
+        try:
+            self._clear()
+            with closing(each_answered(self._tasks(missing), backend)) as made:
+                for (id, number), answer in made:
+                    Answers.of(self.out, id).save(number, answer)
+                    done += 1
+                    progress(done, planned)
+        finally:
+            self._clear()
+
+    def _clear(self) -> None:
+        """Remove what processes that have died left unfinished."""
+        kept = self.out / PARTS
+        for folder in (
+            kept,
+            *kept.glob("*/"),
+            *(Answers.of(self.out, cell.id).folder for cell in self.cells),
+        ):
+            remove_abandoned(folder)
+
+    def _tasks(self, missing: Sequence[tuple[Cell, int]]) -> Iterator[Task]:
+        """Each with its scenarios, loaded when its cell's turn comes."""
+        alike = Counter(cell.against for cell in self.cells)
+        now, pair = "", None
+        for cell, number in missing:
+            if cell.id != now or pair is None:
+                now, pair = cell.id, self.loaded.pair(cell)
+            yield Task(cell.id, pair, number, self.settings, self.out, alike[cell.against] > 1)
+
+
+def sweep_to_folder(
+    sweeping: Sweeping,
+    *,
+    backend: Backend,
+    shard: Shard | None = None,
+    progress: Progress = in_silence,
+    command: Sequence[str] = (),
+) -> Done:
+    """The sweep, or a share of it, and its folder: complete or absent."""
+    remove_abandoned(sweeping.out)
+    cells, facts = sweeping.share(shard), sweeping.facts
+    sweeping.make(cells, backend, progress)
+    swept, failed, warnings, seconds = _read(sweeping, cells)
+    folder = sweeping.out / folder_of(facts, shard)
+    found = (folder / MANIFEST).is_file()
+    if not found:
+        known = replace(facts, warnings=warnings, seconds=seconds, command=command)
+        text = Path(sweeping.sweep.file).read_text(encoding="utf-8")
+        axes = tuple(axis.name for axis in sweeping.sweep.axes)
+        beside = sweeping.out / unfinished("sweep")
+        try:
+            made = write_sweep(beside, known, swept, text=text, axes=axes, shard=shard)
+            put_in_place(made, folder)
+        finally:
+            shutil.rmtree(beside, ignore_errors=True)
+    return Done(swept, folder, found, failed, warnings)
+
+
+def _read(sweeping: Sweeping, cells: Sequence[Cell]) -> tuple[Swept, dict[str, str], tuple[str, ...], float]:
+    """What the cells came to; checks that failed; warnings, each once; seconds of all."""
+    answered, failed, warnings, seconds = {}, dict[str, str](), dict[str, None](), 0.0
+    for cell in cells:
+        kept = [sweeping.answers(cell).load(number) for number in range(sweeping.replications)]
+        answered[cell.id] = Answered.of(kept, sweeping.indicators)
+        for number, one in enumerate(kept):
+            seconds += one.seconds
+            warnings |= dict.fromkeys(one.warnings)
+            for name in one.failed:
+                failed.setdefault(name, f"{cell.id}/{number}")
+    return sweeping.swept(answered), failed, tuple(warnings), seconds
