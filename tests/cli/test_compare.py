@@ -176,7 +176,7 @@ def test_a_failed_check_in_any_of_the_runs_is_told_with_status_1(
         (("--precision", "net_transitions_for_all"), "write FIGURE=HALFWIDTH"),
         (("--precision", "net_transitions_for_all=-1"), "must be above 0"),
         (("--precision", "net_transitions_for_all=few"), '"few" is no number'),
-        (("--backend", "dask"), "Dask is not supported"),
+        (("--backend", "dask"), "dask is there for kapacitet sweep"),
         (("--events",), "unknown word: --events"),
     ],
 )

@@ -56,4 +56,4 @@ def test_quiet_is_quiet(terminal: Terminal) -> None:
 
 @pytest.mark.parametrize(("seconds", "text"), [(5, "5 s"), (119, "119 s"), (600, "10 min"), (9000, "2.5 h")])
 def test_durations_are_rounded_as_one_would_say_them(seconds: float, text: str) -> None:
-    assert progress._duration(seconds) == text
+    assert progress.duration(seconds) == text

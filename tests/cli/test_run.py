@@ -165,7 +165,7 @@ def test_a_failed_check_is_told_with_status_1(
     [
         (("--draws", -1), "is at least 0"),
         (("--precision", "x=1"), "--precision x=1"),
-        (("--backend", "dask"), "Dask is not supported"),
+        (("--backend", "dask"), "dask is there for kapacitet sweep"),
     ],
 )
 def test_what_this_version_cannot_do_is_refused_with_status_2(
