@@ -129,8 +129,8 @@ class _Tried:
         return self.worst <= 1.0
 
     def since(self, earlier: _Tried) -> tuple[Floats, Floats]:
-        """The step from an earlier point, and what it did to the misses."""
-        return self.logs - earlier.logs, self.misses - earlier.misses
+        """The step from an earlier point, and what it did to the misses, each as the only row."""
+        return (self.logs - earlier.logs)[None], (self.misses - earlier.misses)[None]
 
 
 def _levels(paths: tuple[str, ...], logs: Floats) -> Levels:

@@ -8,6 +8,7 @@ import pytest
 from support.commands import SMALL
 
 from simulation.experiment.calibration import Effort, Question, calibrate
+from simulation.experiment.engines import COMPILED
 from simulation.experiment.free import Free
 from simulation.experiment.targets import AT_MOST, EQUAL, SHOWN, Target, misfit, read_targets
 from simulation.scenario.load import load
@@ -19,7 +20,7 @@ SCALE, SEED = 0.2, 5
 
 def question(*targets: Target) -> Question:
     free = (Free(WORK, None, 0.3), Free(INFLOW, None, 0.3))
-    return Question(load(SMALL), free, targets, SEED, SCALE)
+    return Question(load(SMALL), free, targets, SEED, SCALE, COMPILED)
 
 
 def target(indicator: str, period: str, value: float = 1.0, kind: str = EQUAL) -> Target:

@@ -81,67 +81,69 @@ def test_a_cell_tells_what_the_same_comparison_tells(tmp_path: Path, text: str):
         )
 
 
-def test_workers_and_shards_make_the_same_bytes(tmp_path: Path):
-    alone = made(tmp_path / "a")
-    two = made(tmp_path / "b", workers=2)
-    assert two.name == alone.name
-    assert contents(two) == contents(alone)
-    shares = sweeping(tmp_path / "c")
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where one process has made the sweep of levers; what it has kept is there for others to find."""
+    folder = tmp_path_factory.mktemp("alone") / "levers"
+    made(folder)
+    return folder
+
+
+def whole(folder: Path) -> Path:
+    """The sweep's folder."""
+    (found,) = (path for path in (folder / "out").glob("sweep-*") if "shard" not in path.name)
+    return found
+
+
+def test_workers_and_shards_make_the_same_bytes(alone: Path, tmp_path: Path):
+    shares = sweeping(tmp_path)
     folders = [
-        sweep_to_folder(shares, backend=Backend(), shard=Shard(number, 3)).folder for number in (1, 2, 3)
+        sweep_to_folder(shares, backend=Backend(2), shard=Shard(number, 3)).folder for number in (1, 2, 3)
     ]
     *_, merged = merge(folders, tmp_path / "merged")
-    assert merged.name == alone.name
-    assert contents(merged) == contents(alone)
+    assert merged.name == whole(alone).name
+    assert contents(merged) == contents(whole(alone))
 
 
-def test_a_sweep_with_more_cells_and_replications_makes_only_what_is_new(tmp_path: Path):
-    made(tmp_path)
-    more = sweeping(tmp_path, LEVERS.replace("[-60, -30, 5]", "[-60, -30, 5, 10]"), 3)
+def test_a_sweep_with_more_cells_and_replications_makes_only_what_is_new(alone: Path):
+    more = sweeping(alone, LEVERS.replace("[-60, -30, 5]", "[-60, -30, 5, 10]"), 3)
     new = list(more.missing(more.cells))
     assert [(cell.labels["staff"], number) for cell, number in new] == [
         ("-60", 2), ("-30", 2), ("5", 2), ("10", 0), ("10", 1), ("10", 2),
     ]  # fmt: skip
 
 
-def test_another_sweep_finds_the_cells_that_it_shares(tmp_path: Path):
-    made(tmp_path)
-    other = (
-        LEVERS.replace("name: Staff", "name: Other")
-        .replace("$staff", "$posts")
-        .replace("  staff:", "  posts:")
-    )
-    asked = sweeping(tmp_path, other.replace("[-60, -30, 5]", "[5, 7]"))
+def test_another_sweep_finds_the_cells_that_it_shares(alone: Path):
+    other = LEVERS.replace("name: Staff", "name: Other").replace("$staff", "$posts")
+    other = other.replace("  staff:", "  posts:").replace("[-60, -30, 5]", "[5, 7]")
+    asked = sweeping(alone, other)
     assert [cell.labels["posts"] for cell in asked.cells] == ["5", "7"]
     assert {cell.labels["posts"] for cell, _ in asked.missing(asked.cells)} == {"7"}
 
 
-def test_the_same_sweep_is_found(tmp_path: Path):
-    made(tmp_path)
-    again = sweep_to_folder(sweeping(tmp_path), backend=Backend())
+def test_the_same_sweep_is_found(alone: Path):
+    again = sweep_to_folder(sweeping(alone), backend=Backend())
     assert again.found
-    assert not any(
-        path.name.startswith(".") and path.name != ".parts" for path in (tmp_path / "out").iterdir()
-    )
+    out = alone / "out"
+    assert not any(path.name.startswith(".") and path.name != ".parts" for path in out.iterdir())
 
 
-def test_what_nobody_else_needs_is_not_kept(tmp_path: Path):
-    """A cell's own runs go; what cells share stays, and with beliefs of their own they share nothing."""
-    made(tmp_path / "levers")
-    kept = [path.name for path in (tmp_path / "levers" / "out" / ".parts").iterdir()]
-    assert len(kept) == 2  # the root's replications, and the cells' answers
-    made(tmp_path / "beliefs", BELIEFS)
-    parts = tmp_path / "beliefs" / "out" / ".parts"
-    assert not list(parts.glob("*/*/replication"))
+def test_what_cells_share_is_kept_and_their_own_runs_are_not(alone: Path):
+    kept = {path.name for path in (alone / "out" / ".parts").iterdir()}
+    assert len(kept - {"cells"}) == 1, "the root's replications"
 
 
-def test_shares_that_do_not_belong_together_are_refused(tmp_path: Path):
-    asked, other = sweeping(tmp_path / "a"), sweeping(tmp_path / "b", BELIEFS)
+def test_shares_that_do_not_belong_together_are_refused(alone: Path, tmp_path: Path):
+    asked = sweeping(alone)
     shards = [Shard(number, 2) for number in (1, 2)]
     part = min(shards, key=lambda shard: len(asked.share(shard)))  # by chance all three may fall to one
     one = sweep_to_folder(asked, backend=Backend(), shard=part).folder
+    other = sweeping(alone, LEVERS.replace("[-60, -30, 5]", "[-60, 5]"))
     two = sweep_to_folder(other, backend=Backend(), shard=shards[0]).folder
     for folders, id in (([one], "shares-missing"), ([one, two], "other-sweep"), ([tmp_path], "no-share")):
         with pytest.raises(UnlikeError) as error:
             merge(folders, tmp_path / "merged")
         assert error.value.id == id
+    with pytest.raises(UnlikeError) as error:
+        merge([whole(alone)], tmp_path / "merged")
+    assert error.value.id == "whole-sweep"
