@@ -156,6 +156,21 @@ program.""",
 examples:
   kapacitet merge night/brytpunkt-*.shard-*-of-3 --out results""",
     ),
+    "sensitivity": Help(
+        "which assumptions decide the answer: screening, variance, tornado",
+        """\
+Varies the numbers that have a range, in the scenario and in what it is compared with, each time brought to
+the levels of the baseline. Morris screens all of them, Sobol divides the variance among those that move the
+answer most, and the tornado tells from all evaluations how far each moves it between its 10th and its 90th
+percentile. Chance is a factor as any other: its share of the variance is that of one replication at this
+scale. --replications are those with every number at its centre. What is finished is kept in DIR/.parts: the
+same command goes on after an interruption. Writes a folder with tornado.csv, morris.csv, sobol.csv and every
+evaluation; kapacitet assumptions then tells influence too.""",
+        """\
+examples:
+  kapacitet sensitivity scenarios/s01-fler-arbetsformedlare.yaml
+  kapacitet sensitivity scenarios/sweeps/kanslighet.yaml --workers 2""",
+    ),
     "check": Help(
         "a gate for CI: is a run what a reference was, but for chance",
         """\

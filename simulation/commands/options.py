@@ -51,8 +51,11 @@ def value_options(parser: argparse.ArgumentParser) -> None:
 
 
 def register_options(parser: argparse.ArgumentParser) -> None:
-    """How the register is printed."""
+    """How the register is printed, and where it finds what a sensitivity study found."""
     parser.add_argument("--csv", action="store_true", help="as CSV, with all columns")
+    parser.add_argument(
+        "--out", type=Path, default=Path("results"), metavar="DIR", help="where studies are (default results)"
+    )
 
 
 def new_options(parser: argparse.ArgumentParser) -> None:
@@ -154,6 +157,15 @@ def sweep_options(parser: argparse.ArgumentParser) -> None:
     add("--quiet", action="store_true", help="no table and no progress; only warnings and the folder")
     add("--backend", choices=("local", "dask"), default="local", help="who makes it (default %(default)s)")
     add("--scheduler", metavar="ADDRESS", help="of a Dask cluster, as tcp://10.0.0.1:8786")
+
+
+def sensitivity_options(parser: argparse.ArgumentParser) -> None:
+    """Which study, and how finely it is simulated."""
+    add = parser.add_argument
+    add("study", metavar="STUDY", help="a study's file, or a scenario's: then every number that has a range")
+    _chance_options(parser, COMPARED_REPLICATIONS, COMPARED_SCALE)
+    _folder_option(parser)
+    add("--quiet", action="store_true", help="no table and no progress; only warnings and the folder")
 
 
 def merge_options(parser: argparse.ArgumentParser) -> None:

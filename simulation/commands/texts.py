@@ -6,6 +6,7 @@ import os
 
 from simulation.commands.calibrate_texts import CALIBRATE_TEXTS
 from simulation.commands.gate_texts import GATE_TEXTS
+from simulation.commands.sensitivity_texts import SENSITIVITY_TEXTS
 from simulation.commands.sweep_texts import SWEEP_TEXTS
 
 TEXTS: dict[str, dict[str, str]] = {
@@ -316,8 +317,13 @@ TEXTS: dict[str, dict[str, str]] = {
     "assignment-working_methods": {"sv": "arbetssätt", "en": "working methods"},
     "assignment-other": {"sv": "ingår inte i uppdraget", "en": "not in the assignment"},
     "register": {
-        "sv": "{all} värden, {unsupported} utan publicerad källa, {uncertain} med osäkerhet; svagast först",
-        "en": "{all} values, {unsupported} with no published source, {uncertain} with a range; weakest first",
+        "sv": "{all} värden, {unsupported} utan publicerad källa, {uncertain} med osäkerhet; {order}",
+        "en": "{all} values, {unsupported} with no published source, {uncertain} with a range; {order}",
+    },
+    "register-weakest": {"sv": "svagast först", "en": "weakest first"},
+    "register-influence": {
+        "sv": "först de som flyttar {figure} ({unit}) mest, från 10:e till 90:e percentilen: {folder}",
+        "en": "first those that move {figure} ({unit}) most, from 10th to 90th percentile: {folder}",
     },
     "measure-fte-planned": {"sv": "årsarbetskrafter, planerade", "en": "fte planned"},
     "measure-fte-realised": {"sv": "årsarbetskrafter, anställda", "en": "fte realised"},
@@ -338,6 +344,7 @@ TEXTS: dict[str, dict[str, str]] = {
     **CALIBRATE_TEXTS,
     **GATE_TEXTS,
     **SWEEP_TEXTS,
+    **SENSITIVITY_TEXTS,
 }
 
 

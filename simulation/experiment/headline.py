@@ -7,7 +7,7 @@ unemployment avoided.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -45,6 +45,16 @@ LASTING, PRESENT, MONTHS = (
 )  # fmt: skip
 FIGURES = (*TRANSITIONS, LASTING, PRESENT, MONTHS, EXTRA_COST, BENEFITS_SAVED)
 """By their ids, those that each replication has; there are several of PRESENT and EXTRA_COST."""
+RESTS_ON = (
+    "transitions",
+    "first_lasting_transitions",
+    "in_work_or_education",
+    "registered_person_months",
+    "spending",
+)
+"""Indicators that the figures are worked out of."""
+NEED_HELD = (GROSS, "crowded_out_transitions")
+"""Figures for which the scenario is also run at the crowding multiplier of what it is compared with."""
 NET_AT_BOUNDS = {
     NOBODY_CROWDED_OUT: "net_for_all_if_nobody_is_crowded_out",
     FIXED_HIRES: "net_for_all_if_hires_are_fixed",
@@ -211,10 +221,17 @@ def _months(keys: Tidy) -> list[str]:
 
 
 def period_value(keys: Tidy, values: Floats, id: str) -> Floats:
-    """A national indicator over the period, (replication,): added up if it adds up, else in the last year."""
-    over = years(keys) if indicator(id).over == "sum" else years(keys)[-1:]
-    total: Floats = values[:, [keys.row(id, year) for year in over]].sum(axis=1)
-    return total
+    """One of the national indicators over the period, as `national_values` has it."""
+    ((_, of_each),) = national_values(keys, values, [id])
+    return of_each
+
+
+def national_values(keys: Tidy, values: Floats, ids: Iterable[str]) -> Iterator[tuple[str, Floats]]:
+    """National indicators over the period, (replication,): added up if they add up, else in the last year."""
+    known = years(keys)
+    for id in ids:
+        over = known if indicator(id).over == "sum" else known[-1:]
+        yield id, values[:, [keys.row(id, year) for year in over]].sum(axis=1)
 
 
 def told(figure: Figure, known: Floats | None = None) -> Headline:

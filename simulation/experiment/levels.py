@@ -8,7 +8,7 @@ absent, and depends on no number of draws or replications, on no scenario and no
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from hashlib import sha256
@@ -100,6 +100,21 @@ def recalibrated(scenario: Scenario, seed: int, *, engine: str, out: Path, worke
     shelf = _Shelf.of(replace(written, calibrated=None), seed, engine, out)
     found = shelf.found(digest(root)[:_ID_LENGTH], root, assumed, workers)
     return rescaled(scenario, found.factors)
+
+
+def believed_levels(root: Scenario, believed: Scenario, seed: int, *, engine: str, out: Path) -> Found:
+    """What the levels of a root believed otherwise came to, found now unless they are kept."""
+    return _Shelf.of(root, seed, engine, out).found(digest(believed)[:_ID_LENGTH], believed)
+
+
+def misses_at(
+    root: Scenario, believed: Scenario, seed: int, *, engine: str, out: Path
+) -> Mapping[str, float]:
+    """By anchor, how far off the levels of a root believed otherwise are, as it stands: a share."""
+    shelf = _Shelf.of(root, seed, engine, out)
+    anchors = shelf.anchors()
+    misses = shelf.simulate(believed).misses(anchors)
+    return dict(zip(anchors.names, misses.tolist(), strict=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,7 +102,7 @@ class Reader:
         """
         runs = [self.of(run) for run in (side.scenario, side.against, side.held)]
         multipliers, outside = [one.multiplier for one in runs[:2]], runs[0].outside
-        if any(run.by_place for run in side.runs):
+        if any(run.at_bound for run in side.runs):
             runs = [one.at_bounds() for one in runs]
         if followed is not None:
             more = followed.rows(side, self.numbers)

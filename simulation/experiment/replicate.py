@@ -33,7 +33,8 @@ class Stored:
 
     `root` is the one whose search crowding out is measured against, None for a root itself; `held_by` the
     one at whose crowding multiplier this one is held, None where it follows the rule; `delta` is δ on every
-    day instead of the scenario's own; `draw` the number of the draw of what is believed, 0 for none.
+    day instead of the scenario's own; `draw` the number of the draw of what is believed, 0 for none; `only`
+    the indicators that are computed, all if none is named.
     """
 
     framed: Framed
@@ -43,6 +44,12 @@ class Stored:
     held_by: Stored | None = None
     delta: float | None = None
     draw: int = 0
+    only: tuple[str, ...] = ()
+
+    @property
+    def at_bound(self) -> bool:
+        """Whether it is for the effects at a bound of crowding out alone."""
+        return self.delta is not None and not self.settings.suppress_below
 
     @property
     def by_place(self) -> bool:
@@ -50,7 +57,7 @@ class Stored:
 
         What is suppressed follows from all of them, so not where small cells are.
         """
-        return self.delta is not None and not self.settings.suppress_below
+        return self.at_bound or (bool(self.only) and not self.settings.suppress_below)
 
     @property
     def needs(self) -> tuple[Stored, ...]:
@@ -70,7 +77,9 @@ def replicate(stored: Stored, number: int, shelf: Shelf | None = None) -> Part:
         plan = with_delta(plan, stored.delta)
     run = engine(stored.settings.engine)
     record = run(plan, root_search=search, held=held, events=stored.settings.events)
-    replication = Replication.of(plan, record, stored.draw, root=not stored.needs, by_place=stored.by_place)
+    replication = Replication.of(
+        plan, record, stored.draw, root=not stored.needs, by_place=stored.by_place, only=stored.only
+    )
     outside = moves_outside(plan, record.search if search is None else search)
     made = Made(perf_counter() - start, record.n_events, peak_memory_mb(), plan.warnings)
     return Part(replication, record.search, record.multiplier, outside, made)

@@ -86,6 +86,35 @@ def values(parameters: Iterable[Parameter], seed: int, draw: int) -> Mapping[str
     return {one.name: one.at(quantile(one, seed, draw))[0] for one in parameters}
 
 
+def mixed(parameters: Iterable[Parameter], own: Mapping[str, float]) -> Mapping[str, float]:
+    """Quantiles of numbers that are uncertain together, from those of their own draws, both by name.
+
+    Of those that a number's is mixed of, the ones that have no draw here are left out, as is a lone number's
+    mix: the weights of the others then keep its variance.
+    """
+    return {one.name: _mixed(one, own) for one in parameters if one.name in own}
+
+
+def _mixed(parameter: Parameter, own: Mapping[str, float]) -> float:
+    from scipy.special import ndtr, ndtri
+
+    there = [(name, weight) for name, weight in parameter.mix if name in own]
+    if len(there) <= 1:
+        return own[parameter.name]
+    length = math.sqrt(math.fsum(weight**2 for _, weight in there))
+    return float(ndtr(math.fsum(weight / length * ndtri(own[name]) for name, weight in there)))
+
+
+def believed_at(scenario: Scenario, quantiles: Mapping[str, float]) -> Scenario:
+    """The scenario, its root and what is between with those numbers at those quantiles of their ranges.
+
+    All other numbers stand at their central values; none has a range. Not rescaled. Quantiles are by the
+    names of `parameters`.
+    """
+    drawing = _Drawing(quantiles)
+    return rebased(scenario, drawing.baseline(root_of(scenario).baseline), drawing.lever)
+
+
 def drawn(scenario: Scenario, seed: int, draw: int) -> Scenario:
     """The scenario, its root and what is between as a draw has them, without ranges; not yet rescaled.
 
@@ -100,7 +129,7 @@ def drawn(scenario: Scenario, seed: int, draw: int) -> Scenario:
 
 @dataclass(frozen=True, slots=True)
 class _Drawing:
-    """Puts one draw's values in place of ranges."""
+    """Puts values at quantiles in place of ranges."""
 
     quantiles: Mapping[str, float]
 
@@ -119,8 +148,12 @@ class _Drawing:
         return replace(lever, **made) if made else lever
 
     def _number(self, name: str, number: Number, whole: bool = False) -> Number:
-        at = self.quantiles[name]
-        steps = (Step(step.from_day, _at(step, at, whole)) if step.range else step for step in number.steps)
+        """One that has no quantile stands at its central value."""
+        at = self.quantiles.get(name)
+        steps = (
+            Step(step.from_day, step.value if at is None else _at(step, at, whole)) if step.range else step
+            for step in number.steps
+        )
         return replace(number, steps=tuple(steps))
 
 

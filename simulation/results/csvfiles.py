@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -65,6 +67,21 @@ def write(summary: Summary, path: Path, swedish: Path) -> None:
     decimal_commas = [row.replace(",", ";").replace(".", ",") for row in rows]
     for_excel = (";".join(COLUMNS), *_lines(summary, decimal_commas, ";"))
     swedish.write_bytes((BYTE_ORDER_MARK + "\r\n".join(for_excel) + "\r\n").encode("utf-8"))
+
+
+def write_rows(path: Path, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Any table: UTF-8, comma, decimal point; numbers as `number` writes them, truth in small letters."""
+    text = io.StringIO()
+    lines = csv.writer(text, lineterminator="\n")
+    lines.writerow(columns)
+    lines.writerows([_cell(value) for value in row] for row in rows)
+    path.write_bytes(text.getvalue().encode("utf-8"))
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return number(value) if isinstance(value, float) else value
 
 
 def _lines(summary: Summary, rows: Sequence[str], separator: str) -> Iterator[str]:

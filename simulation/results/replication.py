@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from collections.abc import Collection
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -35,16 +36,24 @@ class Replication:
 
     @classmethod
     def of(
-        cls, plan: Plan, record: Record, draw: int = 0, *, root: bool = False, by_place: bool = False
+        cls,
+        plan: Plan,
+        record: Record,
+        draw: int = 0,
+        *,
+        root: bool = False,
+        by_place: bool = False,
+        only: Collection[str] = (),
     ) -> Replication:
-        """Compute indicators, perhaps by place and sex only, and checks of a record.
+        """Compute indicators, perhaps by place and sex only or only those named, and checks of a record.
 
         `root`: the crowding multiplier must be 1.
         """
         spells, events = parquet.spell_table(plan, record), parquet.event_table(plan, record)
         run = Run.of(plan, record, by_place=by_place)
         passed = checks_of(run, root=root)
-        return cls(plan.key.replication, draw, tidy_of(run, table()), spells, events, passed)
+        wanted = [one for one in table() if not only or one.id in only]
+        return cls(plan.key.replication, draw, tidy_of(run, wanted), spells, events, passed)
 
     def save(self, folder: Path) -> None:
         """Write it as a folder, which is complete or absent."""

@@ -65,11 +65,11 @@ class Tidy:
 
     def row(self, indicator: str, period: str, breakdown: str = "national", group: str | None = None) -> int:
         """Number of a row; the national group may be left out. KeyError if there is none."""
-        if indicator not in self._rows:
-            at = np.flatnonzero(self.indicator == indicator)
-            columns = (column[at].tolist() for column in (self.period, self.breakdown, self.group))
-            self._rows[indicator] = dict(zip(zip(*columns, strict=True), at.tolist(), strict=True))
-        return self._rows[indicator][period, breakdown, ALL if group is None else group]
+        if breakdown not in self._rows:
+            at = np.flatnonzero(self.breakdown == breakdown)
+            columns = (column[at].tolist() for column in (self.indicator, self.period, self.group))
+            self._rows[breakdown] = dict(zip(zip(*columns, strict=True), at.tolist(), strict=True))
+        return self._rows[breakdown][indicator, period, ALL if group is None else group]
 
     def find(
         self, indicator: str, period: str, breakdown: str = "national", group: str | None = None

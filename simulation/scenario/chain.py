@@ -16,6 +16,7 @@ from simulation.scenario.problems import Problems
 from simulation.scenario.reading import join, unknown_key
 from simulation.scenario.rules import by_key
 from simulation.scenario.scalars import read_items, read_name, read_number, read_text, read_whole
+from simulation.scenario.study_words import TELLING as STUDY_TELLING
 from simulation.scenario.units import Unit
 from simulation.scenario.vocabulary import INHERITED
 from simulation.scenario.words import KINDS
@@ -32,9 +33,8 @@ SCENARIO_KEYS = (
     "budget_mkr_per_year",
 )
 _SWEEP = ("axes", "design", "cells", "budget", "scenarios", "under", "replications", "indicators")
-_STUDY = ("scenario", "method", "trajectories", "carried_on", "vary", "leave_fixed", "ranges")
 _TRIAL = ("who", "enrols", "drawn_by", "arms", "treatment", "capacity", "measure", "published", "fit")
-_OTHER_KINDS = {"sweep": _SWEEP, "study": _STUDY, "trial": _TRIAL}
+_OTHER_KINDS = {"study": STUDY_TELLING, "sweep": _SWEEP, "trial": _TRIAL}
 _DRAFT_WORDS = ("slutlig", "final")
 _LONGEST_CHAIN = 50
 

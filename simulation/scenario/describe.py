@@ -16,6 +16,8 @@ from simulation.scenario.planned import fte_of, full_day, on_day, peak, places_o
 from simulation.scenario.scenario import Scenario
 from simulation.scenario.words import ASSUMPTION
 
+NO_EVIDENCE = ("", ASSUMPTION, "calibrated")
+"""Sources behind which no evidence of the number itself stands."""
 _QUALITY_ORDER = {"C": 1, "": 2, "B": 3, "A": 4}
 
 

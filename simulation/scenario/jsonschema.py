@@ -12,6 +12,7 @@ from simulation.scenario.capacity import Place
 from simulation.scenario.chain import SCENARIO_KEYS
 from simulation.scenario.conditions import Condition
 from simulation.scenario.jsonschema_object import TOLD, Schema, object_of
+from simulation.scenario.jsonschema_study import study_schema
 from simulation.scenario.jsonschema_sweep import sweep_schema
 from simulation.scenario.jsonschema_trial import trial_schema
 from simulation.scenario.number import Number, Period
@@ -27,7 +28,7 @@ _DATE = r"^\d{4}-\d{2}-\d{2}$"
 
 
 def json_schema() -> Schema:
-    """A schema for roots, scenarios, sweeps and trials, draft 2020-12."""
+    """A schema for roots, scenarios, sweeps, studies and trials, draft 2020-12."""
     said = {key: _scenario_key(key) for key in SCENARIO_KEYS}
     beside = {key: schema for key, schema in said.items() if key not in OF_SCENARIOS}
     return {
@@ -41,7 +42,11 @@ def json_schema() -> Schema:
             "else": {
                 "if": {"required": ["who"]},
                 "then": trial_schema(beside),
-                "else": _section(Baseline),
+                "else": {
+                    "if": {"required": ["scenario"]},
+                    "then": study_schema(),
+                    "else": _section(Baseline),
+                },
             },
         },
         "$defs": _definitions(),

@@ -228,6 +228,30 @@ SWEEP_KEYS: Mapping[str, str] = {
     ),
 }
 
+STUDY_KEYS: Mapping[str, str] = {
+    "scenario": "required; the file of the scenario whose answer is studied",
+    "method": "`morris_then_sobol` (default), `morris` or `sobol`",
+    "trajectories": "of Morris, 4 or more; 10 unless said",
+    "carried_on": "how many of the most influential go on to Sobol; 5 unless said",
+    "cells": (
+        "of Sobol, all together, at most: the base design is the greatest power of two that fits; 1280 "
+        "unless said"
+    ),
+    "vary": (
+        "paths of numbers, or of what they stand below, and `levers` for amounts; left out: every number "
+        "with a range"
+    ),
+    "leave_fixed": "paths that are not varied after all",
+    "ranges": (
+        "path → `{low, high}`, for numbers of the root that have no range, or instead of theirs; varied in "
+        "any case"
+    ),
+    "indicators": (
+        "as in a sweep, but for `payback_months`; left out: net for all, in work or education, cost per net "
+        "transition. The first decides what is carried on"
+    ),
+}
+
 TRIAL_KEYS: Mapping[str, str] = {
     "who": (
         "required; `group`, a group of the root, and `on`, when people are enrolled: `registration`, "

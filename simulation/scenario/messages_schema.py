@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from simulation.scenario.messages_levers import LEVERS
+from simulation.scenario.messages_study import STUDIES
 from simulation.scenario.messages_sweep import SWEEPS
 from simulation.scenario.messages_trial import TRIALS
 
@@ -243,6 +244,6 @@ _FILES = {
 
 MESSAGES: dict[str, dict[str, str]] = {
     id: {"sv": swedish, "en": english}
-    for part in (_KEYS, _NUMBERS, _SUMS, _FILES, LEVERS, TRIALS, SWEEPS)
+    for part in (_KEYS, _NUMBERS, _SUMS, _FILES, LEVERS, TRIALS, SWEEPS, STUDIES)
     for id, (swedish, english) in part.items()
 }

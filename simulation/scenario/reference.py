@@ -47,7 +47,7 @@ whether a lever may change it, or only `assume`; a dash: neither.
 
 def page() -> str:
     """The whole page."""
-    parts = (_roots(), _scenario(), _sweep(), _trial(), _levers(), _words(), _messages())
+    parts = (_roots(), _scenario(), _sweep(), _study(), _trial(), _levers(), _words(), _messages())
     return _HEAD + "".join(line + "\n" for part in parts for line in part)
 
 
@@ -95,6 +95,11 @@ def _sweep() -> Iterator[str]:
     telling = "`axes`, `budget`, `scenarios` or `design`"
     yield f"\n## Keys of a sweep\n\nA file with {telling}. Beside the keys of a scenario:\n"
     yield from _table(("key", "what it is"), _told(meanings.SWEEP_KEYS))
+
+
+def _study() -> Iterator[str]:
+    yield "\n## Keys of a sensitivity study\n\nA file with `scenario`; beside `name` and `question`:\n"
+    yield from _table(("key", "what it is"), _told(meanings.STUDY_KEYS))
 
 
 def _trial() -> Iterator[str]:

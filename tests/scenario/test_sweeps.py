@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from support.sweep_files import RIGHT, SEVERAL, SMALL, replaced, with_others, written
 
 from simulation.scenario.load import load
-from simulation.scenario.load_sweep import Cells, load_sweep, looked_at
+from simulation.scenario.load_study import is_study, load_study
+from simulation.scenario.load_sweep import Cells, is_sweep, load_sweep, looked_at
 from simulation.scenario.nodes import Map
 from simulation.scenario.problems import Problems
 from simulation.scenario.reader import read_yaml
@@ -19,7 +20,8 @@ from simulation.scenario.resolved import digest
 from simulation.scenario.sweep import Choice, Sweep
 from simulation.scenario.sweep_reading import SweepReader
 
-SHIPPED = sorted((Path(__file__).parents[2] / "scenarios" / "sweeps").glob("*.yaml"))
+FILES = sorted((Path(__file__).parents[2] / "scenarios" / "sweeps").glob("*.yaml"))
+SHIPPED, STUDIES = [one for one in FILES if is_sweep(one)], [one for one in FILES if is_study(one)]
 LEVERS = RIGHT[RIGHT.index("levers:") : RIGHT.index("axes:")]
 
 
@@ -132,3 +134,13 @@ def test_a_shipped_sweep_loads(file: Path):
     sweep = load_sweep(file)
     assert sweep.question
     assert sweep.replications
+
+
+@pytest.mark.parametrize("file", STUDIES, ids=lambda file: file.stem)
+def test_a_shipped_study_loads(file: Path):
+    assert load_study(file).question
+
+
+def test_every_shipped_file_is_one_or_the_other():
+    assert set(SHIPPED) | set(STUDIES) == set(FILES)
+    assert not set(SHIPPED) & set(STUDIES)

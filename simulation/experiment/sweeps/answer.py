@@ -7,13 +7,13 @@ next sweep that has the cell finds it.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from simulation.experiment.headline import Figure, by_month, figures, period_value
+from simulation.experiment.headline import NEED_HELD, Figure, by_month, figures, national_values
 from simulation.experiment.owners import put_in_place, unfinished
 from simulation.experiment.parts import PARTS
 from simulation.results.effects import Paired
@@ -36,21 +36,24 @@ class Answer:
     seconds: float = 0.0
 
 
-def told_by(paired: Paired) -> tuple[tuple[Key, ...], tuple[float, ...]]:
-    """The figures of a comparison, cost and saving by month, the net effect on each national indicator."""
-    made = [*figures(paired), *by_month(paired), *_effects(paired)]
+def told_by(paired: Paired, only: Collection[str] = ()) -> tuple[tuple[Key, ...], tuple[float, ...]]:
+    """The figures of a comparison, cost and saving by month, the net effect on each national indicator.
+
+    With `only`, those of an indicator named there, and of the figures those that are net, over the period.
+    """
+    made = [*figures(paired), *([] if only else by_month(paired)), *_effects(paired, only)]
+    if only:
+        made = [one for one in made if one.id not in NEED_HELD]
     keys = tuple((one.id, one.period, one.group, one.unit) for one in made)
     return keys, tuple(float(one.values[0]) for one in made)
 
 
-def _effects(paired: Paired) -> Sequence[Figure]:
+def _effects(paired: Paired, only: Collection[str]) -> Sequence[Figure]:
     period = next(one.period for one in figures(paired))
     net = paired.scenario - paired.against
-    return [
-        Figure(item.id, period, "", indicator(item.id).unit, period_value(paired.keys, net, item.id))
-        for item in table()
-        if "national" in item.breakdowns
-    ]
+    ids = [one.id for one in table() if "national" in one.breakdowns and (not only or one.id in only)]
+    values = national_values(paired.keys, net, ids)
+    return [Figure(id, period, "", indicator(id).unit, of_each) for id, of_each in values]
 
 
 @dataclass(frozen=True, slots=True)

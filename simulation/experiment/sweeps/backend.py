@@ -50,6 +50,16 @@ def reached(address: str) -> None:
         raise UnreachedError(str(error)) from None
 
 
+def processes_of(backend: Backend) -> int:
+    """How many there are now."""
+    if backend.scheduler is None:
+        return backend.workers
+    from distributed import Client
+
+    with Client(backend.scheduler) as client:  # type: ignore[no-untyped-call]
+        return max(1, len(client.nthreads()))
+
+
 def each_answered(tasks: Iterable[Task], backend: Backend) -> Generator[tuple[Place, Answer], None, None]:
     """Each task's answer when it is there, in any order; tasks are taken as they are needed.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, fields
@@ -51,8 +50,8 @@ def write_sweep(
     folder = out / folder_of(facts, shard)
     with complete_or_absent(folder) as beside:
         (beside / SWEEP).write_text(text, encoding="utf-8")
-        _table(beside / CELLS, ("cell", *swept.columns), _labels(swept))
-        _table(beside / ANSWERS, ANSWER_COLUMNS, _answers(swept))
+        csvfiles.write_rows(beside / CELLS, ("cell", *swept.columns), _labels(swept))
+        csvfiles.write_rows(beside / ANSWERS, ANSWER_COLUMNS, _answers(swept))
         if shard is None:
             _write_tables(beside, facts, swept, axes)
         told = manifest(facts, [(number, 0) for number in range(swept.replications)], (), hashes_of(beside))
@@ -69,15 +68,16 @@ def folder_of(facts: RunFacts, shard: Shard | None) -> str:
 
 def _write_tables(beside: Path, facts: RunFacts, swept: Swept, axes: tuple[str, ...]) -> None:
     columns = ("cell", *swept.columns, "indicator", "period", "group", "unit", *STATISTICS, "replications")
-    _table(beside / TABLE, columns, _rows(swept))
+    csvfiles.write_rows(beside / TABLE, columns, _rows(swept))
     crossed = list(crossings(swept, axes))
     if crossed:
-        _table(beside / CROSSINGS, [one.name for one in fields(crossed[0])], map(astuple, crossed))
+        names = tuple(one.name for one in fields(crossed[0]))
+        csvfiles.write_rows(beside / CROSSINGS, names, map(astuple, crossed))
     made = regrets(swept)
     if made:
         names = ("scenario", "under", "indicator", "period", "group", "unit", "effect", "regret")
         columns = (*names, "low80", "high80", "low95", "high95", "best", "largest_regret")
-        _table(beside / REGRETS, columns, [_regret(one) for one in made])
+        csvfiles.write_rows(beside / REGRETS, columns, [_regret(one) for one in made])
     (beside / SUMMARY_PAGE).write_text(page(facts.title, swept), encoding="utf-8")
 
 
@@ -116,20 +116,6 @@ def _regret(one: Any) -> Sequence[object]:
     key = (one.scenario, one.under, own.id, own.period, own.group, own.unit)
     numbers = [*_statistics(own, ("mean",)), *_statistics(behind, STATISTICS[:5])]
     return (*key, *numbers, one.best, csvfiles.number(one.worst))
-
-
-def _table(file: Path, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    text = io.StringIO()
-    lines = csv.writer(text, lineterminator="\n")
-    lines.writerow(columns)
-    lines.writerows([_cell(value) for value in row] for row in rows)
-    file.write_bytes(text.getvalue().encode("utf-8"))
-
-
-def _cell(value: object) -> object:
-    if isinstance(value, bool):
-        return str(value).lower()
-    return csvfiles.number(value) if isinstance(value, float) else value
 
 
 def page(title: str, swept: Swept) -> str:

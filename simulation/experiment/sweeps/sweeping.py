@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
+from itertools import groupby, zip_longest
 from pathlib import Path
 
 from simulation.experiment.making import Progress, in_silence
@@ -19,7 +20,7 @@ from simulation.experiment.parts import PARTS
 from simulation.experiment.run_folder import name_of_file
 from simulation.experiment.settings import Settings
 from simulation.experiment.sweeps.answer import Answers
-from simulation.experiment.sweeps.backend import Backend, each_answered
+from simulation.experiment.sweeps.backend import Backend, each_answered, processes_of
 from simulation.experiment.sweeps.cell import Cell, Loaded
 from simulation.experiment.sweeps.folder import Shard, folder_of, write_sweep
 from simulation.experiment.sweeps.swept import ALSO_CALLED, DEFAULT_INDICATORS, Answered, Swept
@@ -110,7 +111,8 @@ class Sweeping:
         progress(done, planned)
         try:
             self._clear()
-            with closing(each_answered(self._tasks(missing), backend)) as made:
+            in_turn = side_by_side(missing, processes_of(backend))
+            with closing(each_answered(self._tasks(in_turn), backend)) as made:
                 for (id, number), answer in made:
                     Answers.of(self.out, id).save(number, answer)
                     done += 1
@@ -128,14 +130,29 @@ class Sweeping:
         ):
             remove_abandoned(folder)
 
-    def _tasks(self, missing: Sequence[tuple[Cell, int]]) -> Iterator[Task]:
-        """Each with its scenarios, loaded when its cell's turn comes."""
+    def _tasks(self, missing: Iterable[Sequence[tuple[Cell, int]]]) -> Iterator[Task]:
+        """Each with its scenarios, loaded when its cells' turn comes."""
         alike = Counter(cell.against for cell in self.cells)
-        now, pair = "", None
-        for cell, number in missing:
-            if cell.id != now or pair is None:
-                now, pair = cell.id, self.loaded.pair(cell)
-            yield Task(cell.id, pair, number, self.settings, self.out, alike[cell.against] > 1)
+        for together in missing:
+            pairs = {
+                cell.id: self.loaded.pair(cell) for cell in {one.id: one for one, _ in together}.values()
+            }
+            for cell, number in together:
+                shared = alike[cell.against] > 1
+                yield Task(cell.id, pairs[cell.id], number, self.settings, self.out, shared)
+
+
+def side_by_side(
+    missing: Iterable[tuple[Cell, int]], processes: int
+) -> Iterator[tuple[tuple[Cell, int], ...]]:
+    """The same, as many cells together as there are processes, by turns: each process has a cell to itself.
+
+    What a cell takes before its first replication, levels to be found, is else done by all of them at once.
+    """
+    by_cell = [tuple(each) for _, each in groupby(missing, key=lambda one: one[0].id)]
+    for first in range(0, len(by_cell), processes):
+        turns = zip_longest(*by_cell[first : first + processes])
+        yield tuple(one for turn in turns for one in turn if one is not None)
 
 
 def sweep_to_folder(

@@ -79,9 +79,9 @@ def known_indicators() -> tuple[str, ...]:
     return *FIGURES, *RATIOS, *ALSO_CALLED, *national
 
 
-def report_unknown(asked: Iterable[Scalar], problems: Problems) -> None:
-    """Report what a sweep file asks for that is none of them."""
-    known = dict.fromkeys(known_indicators(), "")
+def report_unknown(asked: Iterable[Scalar], problems: Problems, known: Iterable[str] = ()) -> None:
+    """Report what a file asks for that is none of those known, by default of a sweep's."""
+    known = dict.fromkeys(known or known_indicators(), "")
     for one in asked:
         read_name(one, known, "indicator", "indicators", problems)
 

@@ -8,7 +8,7 @@ frames are dear to build.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -26,18 +26,39 @@ from simulation.experiment.shelf import Shelf
 from simulation.experiment.sides import Side, side_of
 from simulation.experiment.stores import Stores
 from simulation.experiment.sweeps.answer import Answer, told_by
+from simulation.plan.believed import believed_at
+from simulation.plan.rescale import Levels, rescaled
+from simulation.scenario.scenario import Scenario
+
+
+@dataclass(frozen=True, slots=True)
+class Believed:
+    """What is believed otherwise: quantiles by name of what is uncertain, factors by path of the root."""
+
+    quantiles: Mapping[str, float]
+    levels: Levels
+
+    def of(self, scenario: Scenario) -> Scenario:
+        """The scenario, and all that it is compared with, so believed, without ranges."""
+        return rescaled(believed_at(scenario, self.quantiles), self.levels)
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A replication of a cell. `shared`: other cells are compared with the same."""
+    """A replication of a cell. `shared`: other cells are compared with the same.
+
+    `believed`: what is believed in this cell, of both sides. `only`: the indicators that are wanted, all if
+    none is named; then the scenario is not run at the crowding multiplier of what it is compared with.
+    """
 
     cell: str
     pair: Pair
     number: int
     settings: Settings
     out: Path
-    shared: bool
+    shared: bool = False
+    believed: Believed | None = None
+    only: tuple[str, ...] = ()
 
     @property
     def place(self) -> tuple[str, int]:
@@ -50,7 +71,7 @@ def answered(task: Task) -> Answer:
     start = perf_counter()
     with _runs(task) as side:
         made = Reader([task.number])
-        keys, values = told_by(made.paired(side))
+        keys, values = told_by(made.paired(side), task.only)
         runs = [made.of(run) for run in side.runs]
         warnings = side.scenario.parts.load(task.number, people=False).made.warnings
     failed = dict.fromkeys(check.name for run in runs for check in run.checks if not check.passed)
@@ -61,6 +82,9 @@ def answered(task: Task) -> Answer:
 def _runs(task: Task) -> Iterator[Side]:
     """The three runs, made; what nobody else needs is gone afterwards."""
     side = _remembered(task)
+    if task.only:
+        scenario, against = (_brief(run, task.only) for run in (side.scenario, side.against))
+        side = Side(scenario, against, scenario)
     staying = _with_roots(side.against) if task.shared else frozenset[Path]()
     with _own_folder(task.out) as beside:
         shelf = Shelf.within(beside)
@@ -84,6 +108,12 @@ def _own_folder(out: Path) -> Iterator[Path]:
 def _with_roots(stored: Stored) -> frozenset[Path]:
     """Where it is kept, and all that it needs."""
     return frozenset({stored.parts.folder}.union(*(_with_roots(one) for one in stored.needs)))
+
+
+def _brief(stored: Stored, only: tuple[str, ...]) -> Stored:
+    """The same run with those indicators alone, and all that it needs so too."""
+    root = None if stored.root is None else _brief(stored.root, only)
+    return replace(stored, only=only, root=root)
 
 
 def _moved(stored: Stored, to: Path, staying: Iterable[Path]) -> Stored:
@@ -128,6 +158,8 @@ def _compared_with(side: Side | None, out: Path) -> dict[str, Stored]:
 
 def _at_levels(task: Task) -> Pair:
     """What is assumed brought back to the levels of the root; found once and kept."""
+    if task.believed is not None:
+        return Pair(task.believed.of(task.pair.scenario), task.believed.of(task.pair.against))
     seed, engine = task.settings.seed, task.settings.engine
     scenario, against = (
         recalibrated(one, seed, engine=engine, out=task.out)
