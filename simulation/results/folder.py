@@ -36,6 +36,7 @@ TABLES: Mapping[str, Callable[[Replication], Any | None]] = {
 }
 """The Parquet files, and what each holds of a replication."""
 SUMMARY_JSON, SUMMARY_PAGE = "summary.json", "SUMMARY.md"
+_MOST_WARNINGS = 3
 NOTHING_MORE: Mapping[str, Any] = {}
 
 
@@ -174,7 +175,9 @@ def _page(facts: RunFacts, summary: Summary, checks: Sequence[Check], above: Seq
     lines += [*above, as_markdown(summary)]
     lines += [f"Checks: {len(checks) - len(failed)} of {len(checks)} passed."]
     lines += [f"- **{check.name}**: {check.detail}" for check in failed]
-    lines += [f"- warning: {warning}" for warning in facts.warnings]
+    lines += [f"- warning: {warning}" for warning in facts.warnings[:_MOST_WARNINGS]]
+    if (others := len(facts.warnings) - _MOST_WARNINGS) > 0:
+        lines += [f"- {others} more warnings, all of them in manifest.json"]
     return "\n".join(lines) + "\n"
 
 

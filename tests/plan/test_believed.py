@@ -13,7 +13,16 @@ from hypothesis import strategies as st
 from scipy import stats
 from support.comparing import scenario_in
 
-from simulation.plan.believed import Parameter, drawn, inverse, parameters, quantile, values
+from simulation.plan.believed import (
+    Parameter,
+    believed_at,
+    drawn,
+    inverse,
+    mixed,
+    parameters,
+    quantile,
+    values,
+)
 from simulation.scenario.levers import Lever
 from simulation.scenario.load import load
 from simulation.scenario.number import Number, Range, Step
@@ -233,3 +242,35 @@ def test_what_is_assumed_is_told_as_it_is_drawn(tmp_path: Path) -> None:
     assert isinstance(one.assume["crowding_out.share"], Number)
     assert one.assume["crowding_out.share"] == one.root.value("crowding_out.share")
     assert 0.4 <= one.assume["crowding_out.share"].first <= 0.9
+
+
+def test_a_belief_at_quantiles_is_the_one_that_has_those_values(small: Scenario, known: Known) -> None:
+    at = {"crowding_out.share": 0.2, DECAY: 0.7}
+    believed = believed_at(small, at)
+    numbers = believed.numbers()
+    for name, place in at.items():
+        assert numbers[name].first == known[name].at(place)[0]
+    assert not any(number.uncertain for number in numbers.values())
+    for path, number in small.numbers().items():
+        if path not in at:
+            assert [step.value for step in numbers[path].steps] == [step.value for step in number.steps]
+
+
+def test_what_goes_together_does_so_between_quantiles_too(known: Known) -> None:
+    several = [one for one in known.values() if one.mix or one.name == DECAY]
+    chance = np.random.default_rng(SEED)
+    own = [
+        {one.name: float(at) for one, at in zip(several, row, strict=True)}
+        for row in chance.uniform(size=(DRAWS, len(several)))
+    ]
+    made = [mixed(several, each) for each in own]
+    for name in (WORK, DECAY):
+        assert stats.kstest([each[name] for each in made], "uniform").pvalue > FALSE_ALARM / 4
+    normals = [stats.norm.ppf([each[name] for each in made]) for name in (WORK, DECAY)]
+    z = (math.atanh(np.corrcoef(normals)[0, 1]) - math.atanh(-0.5)) * math.sqrt(DRAWS - 3)
+    assert abs(z) < stats.norm.isf(FALSE_ALARM / 4)
+
+
+def test_a_number_whose_others_are_left_out_has_its_own_quantile(known: Known) -> None:
+    assert mixed([known[WORK]], {WORK: 0.3}) == {WORK: 0.3}
+    assert mixed(known.values(), {DECAY: 0.8}) == {DECAY: 0.8}

@@ -161,6 +161,13 @@ def test_a_failed_check_of_any_replication_fails_the_run(tmp_path, facts, replic
     assert "day 3" in (run.path / "SUMMARY.md").read_text()
 
 
+def test_the_page_tells_some_warnings_and_how_many_there_are(tmp_path, facts, replications):
+    many = replace(facts, warnings=tuple(f"few places {number}" for number in range(9)))
+    page = (write_run(tmp_path, many, replications) / "SUMMARY.md").read_text()
+    assert page.count("- warning: few places") == 3
+    assert "6 more warnings, all of them in manifest.json" in page
+
+
 @pytest.mark.parametrize(
     "change",
     [

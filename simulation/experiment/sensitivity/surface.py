@@ -67,7 +67,7 @@ class Levelling:
         logs = {place: np.log([levels.get(path, 1.0) for path in paths]) for place, levels in found.items()}
         known = {one.name: one.parameter for one in self.factors.factors}
         bends = {
-            name: _parabola(*((_away(known[name], end), logs[name, end]) for end in ENDS))
+            name: parabola(*((_away(known[name], end), logs[name, end]) for end in ENDS))
             for name in self.factors.names
         }
         return Surface(paths, known, bends)
@@ -106,7 +106,7 @@ def _away(parameter: Parameter, quantile: float) -> float:
     return (value - parameter.steps[0].value) / (high - low) if high > low else 0.0
 
 
-def _parabola(one: tuple[float, Floats], other: tuple[float, Floats]) -> tuple[Floats, Floats]:
+def parabola(one: tuple[float, Floats], other: tuple[float, Floats]) -> tuple[Floats, Floats]:
     """Slope and curvature of the parabola through 0 at 0 and two points; a line where one of them is at 0."""
     (x, f), (y, g) = one, other
     if x == 0.0 or y == 0.0:
