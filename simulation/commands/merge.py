@@ -21,6 +21,6 @@ def execute(args: Namespace) -> int:
         raise InputError(say(args.language, f"merge-{error.id}", **error.details)) from None
     args.scale = told["scale"]
     if not args.quiet:
-        print("\n".join(as_lines(swept, told["scenario"]["title"], args)))
+        print("\n".join(as_lines(swept, told["scenario"]["title"], tuple(told["axes"]), args)))
     print(say(args.language, "run-folder", folder=folder))
     return DONE

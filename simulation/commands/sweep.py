@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from simulation.commands.aligned import aligned
@@ -55,7 +53,7 @@ def execute(args: Namespace) -> int:
     if done.found:
         print(say(args.language, "found", folder=done.folder), file=sys.stderr)
     if not args.quiet:
-        print("\n".join(as_lines(done.swept, sweep.name, args)))
+        print("\n".join(as_lines(done.swept, sweep.name, sweeping.axes, args)))
     print(say(args.language, "run-folder", folder=done.folder))
     for name, where in done.failed.items():
         print(say(args.language, "check-failed", name=name, detail=where), file=sys.stderr)
@@ -97,9 +95,10 @@ def _backend(args: Namespace) -> Backend:
     return Backend(scheduler=args.scheduler)
 
 
-def as_lines(swept: Swept, name: str, args: Namespace) -> list[str]:
+def as_lines(swept: Swept, name: str, axes: tuple[str, ...], args: Namespace) -> list[str]:
     """The table, where effects turn, which option is regretted least, and how certain that is."""
     from simulation.experiment.sweeps.folder import side_by_side
+    from simulation.experiment.sweeps.telling import sentences
 
     rows = side_by_side(swept, args.language)
     shown, left = rows[: MOST_ROWS + 1], len(rows) - 1 - MOST_ROWS
@@ -117,20 +116,4 @@ def as_lines(swept: Swept, name: str, args: Namespace) -> list[str]:
         replications=swept.replications,
         scale=f"{args.scale:g}",
     )
-    return [*lines, *_least_regret(swept, args.language), told]
-
-
-def _least_regret(swept: Swept, language: str) -> Iterator[str]:
-    from simulation.experiment.sweeps.regret import ranked, regrets
-    from simulation.results.keyfigures import written
-
-    made = regrets(swept)
-    for id in dict.fromkeys(one.effect.id for one in made):
-        scenario, worst = ranked(one for one in made if one.effect.id == id)[0]
-        yield say(
-            language,
-            "sweep-least",
-            indicator=id,
-            scenario=Path(scenario).stem,
-            worst=written(worst, language),
-        )
+    return [*lines, *sentences(swept, axes, args.language), told]

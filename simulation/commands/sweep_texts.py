@@ -27,18 +27,6 @@ SWEEP_TEXTS: dict[str, dict[str, str]] = {
         "sv": "… och {cells} celler till i {file}",
         "en": "… and {cells} cells more in {file}",
     },
-    "sweep-turns": {
-        "sv": "{indicator} vänder vid {axis} ≈ {at} (mellan {low} och {high}){beside}{sure}",
-        "en": "{indicator} turns at {axis} ≈ {at} (between {low} and {high}){beside}{sure}",
-    },
-    "sweep-unsure": {
-        "sv": "; osäkert, intervallen når över noll",
-        "en": "; not certain, the intervals reach past zero",
-    },
-    "sweep-least": {
-        "sv": "Minst ånger ({indicator}): {scenario}, som mest {worst}",
-        "en": "Least regret ({indicator}): {scenario}, at most {worst}",
-    },
     "shard": {
         "sv": "{text}: skriv i/n, till exempel 2/3: den andra av tre delar",
         "en": "{text}: write i/n, as in 2/3: the second of three shares",

@@ -10,6 +10,7 @@ from simulation.experiment.sweeps.design import points
 from simulation.experiment.sweeps.folder import Shard
 from simulation.experiment.sweeps.regret import ranked, regrets
 from simulation.experiment.sweeps.swept import Answered, Swept
+from simulation.experiment.sweeps.telling import sentences
 from simulation.scenario.sweep import GRID, LATIN_HYPERCUBE, SOBOL, Axis, Sweep
 
 NET = "net_transitions_for_all"
@@ -37,6 +38,23 @@ def test_a_turn_within_chance_is_said_not_to_be_sure():
     line = {"a": ({"d": "0"}, [9.0, -1.0]), "b": ({"d": "1"}, [-9.0, 1.0])}
     (found,) = crossings(swept(line), ("d",))
     assert not found.sure
+
+
+def test_turns_are_told_in_words_and_the_regretted_least():
+    line = {f"{at}": ({"d": str(at)}, [mean - 9, mean + 9]) for at, mean in ((0.5, 2.0), (1.5, -2.0))}
+    assert list(sentences(swept(line), ("d",), "en")) == [
+        f"{NET} 2023-01/2023-12 turns at d ≈ 1 (between 0.5 and 1.5); not certain, the 95 per cent "
+        "intervals reach past zero"
+    ]
+    options = cells_of_options({("a.yaml", ""): [10.0, 12.0], ("b.yaml", ""): [8.0, 9.0]})
+    assert list(sentences(swept(options), (), "sv")) == [f"Minst ånger ({NET}): a, som mest 0,0"]
+
+
+def test_of_many_turns_ten_are_told():
+    jagged = {f"{at}": ({"d": str(at)}, [(-1.0) ** at] * 2) for at in range(14)}
+    told = list(sentences(swept(jagged), ("d",), "sv"))
+    assert len(told) == 11
+    assert told[-1] == "… och 3 vändpunkter till i break_even.csv"
 
 
 def test_lines_are_of_cells_alike_in_all_else():

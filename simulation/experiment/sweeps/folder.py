@@ -15,6 +15,7 @@ from simulation.experiment.headline import Headline
 from simulation.experiment.sweeps.crossing import crossings
 from simulation.experiment.sweeps.regret import regrets
 from simulation.experiment.sweeps.swept import Answered, Swept
+from simulation.experiment.sweeps.telling import sentences
 from simulation.results import csvfiles, markdown
 from simulation.results.folder import MANIFEST, SUMMARY_PAGE, complete_or_absent, hashes_of
 from simulation.results.keyfigures import span, written
@@ -78,7 +79,7 @@ def _write_tables(beside: Path, facts: RunFacts, swept: Swept, axes: tuple[str, 
         names = ("scenario", "under", "indicator", "period", "group", "unit", "effect", "regret")
         columns = (*names, "low80", "high80", "low95", "high95", "best", "largest_regret")
         csvfiles.write_rows(beside / REGRETS, columns, [_regret(one) for one in made])
-    (beside / SUMMARY_PAGE).write_text(page(facts.title, swept), encoding="utf-8")
+    (beside / SUMMARY_PAGE).write_text(page(facts.title, swept, axes), encoding="utf-8")
 
 
 def _labels(swept: Swept) -> Iterable[Sequence[object]]:
@@ -118,12 +119,13 @@ def _regret(one: Any) -> Sequence[object]:
     return (*key, *numbers, one.best, csvfiles.number(one.worst))
 
 
-def page(title: str, swept: Swept) -> str:
-    """SUMMARY.md: each cell a line, its indicators with the 80 per cent interval."""
+def page(title: str, swept: Swept, axes: tuple[str, ...]) -> str:
+    """SUMMARY.md: each cell a line, its indicators with the 80 per cent interval; then sentences."""
     rows = side_by_side(swept, "en")
     table = markdown.table(rows, right=range(len(swept.columns), len(rows[0])))
     told_of = f"{len(rows) - 1} cells, {swept.replications} replications each; mean and 80 per cent interval."
-    return f"# {title}\n\n{told_of}\n\n{table}\n"
+    told = "".join(f"\n- {one}" for one in sentences(swept, axes, "en"))
+    return f"# {title}\n\n{told_of}\n\n{table}\n{told}\n".rstrip("\n") + "\n"
 
 
 def side_by_side(swept: Swept, language: str) -> list[list[str]]:

@@ -90,6 +90,11 @@ class Sweeping:
         labels = {cell.id: cell.labels for cell in self.cells}
         return Swept(labels, self.indicators, self.replications, answered)
 
+    @property
+    def axes(self) -> tuple[str, ...]:
+        """Names of what is varied between numbers."""
+        return tuple(axis.name for axis in self.sweep.axes)
+
     def share(self, shard: Shard | None) -> tuple[Cell, ...]:
         """The cells of a share, or all."""
         return tuple(cell for cell in self.cells if shard is None or shard.has(cell.id))
@@ -173,10 +178,9 @@ def sweep_to_folder(
     if not found:
         known = replace(facts, warnings=warnings, seconds=seconds, command=command)
         text = Path(sweeping.sweep.file).read_text(encoding="utf-8")
-        axes = tuple(axis.name for axis in sweeping.sweep.axes)
         beside = sweeping.out / unfinished("sweep")
         try:
-            made = write_sweep(beside, known, swept, text=text, axes=axes, shard=shard)
+            made = write_sweep(beside, known, swept, text=text, axes=sweeping.axes, shard=shard)
             put_in_place(made, folder)
         finally:
             shutil.rmtree(beside, ignore_errors=True)
