@@ -171,6 +171,18 @@ examples:
   kapacitet sensitivity scenarios/s01-fler-arbetsformedlare.yaml
   kapacitet sensitivity scenarios/sweeps/kanslighet.yaml --workers 2""",
     ),
+    "report": Help(
+        "pages and charts of a finished comparison, in Swedish and English",
+        """\
+Writes report.sv.html, report.en.html and charts/ into the run folder: question and answer, the decision
+table from gross to net, when, for whom, where, what it costs, caveats, method and limits. Each page is one
+file that needs no network. Every effect in it is a cell of a table in the folder, rounded to what its
+interval supports.""",
+        """\
+examples:
+  kapacitet report results/s15-samlat-paket-0123456789ab
+  kapacitet report results/s15-samlat-paket-0123456789ab --only sv""",
+    ),
     "check": Help(
         "a gate for CI: is a run what a reference was, but for chance",
         """\

@@ -176,6 +176,13 @@ def merge_options(parser: argparse.ArgumentParser) -> None:
     add("--quiet", action="store_true", help="no table; only the folder")
 
 
+def report_options(parser: argparse.ArgumentParser) -> None:
+    """Which run, and in which language."""
+    add = parser.add_argument
+    add("run", type=Path, metavar="RUN", help="the run folder of a comparison, or its manifest.json")
+    add("--only", choices=("sv", "en"), help="pages in one language (default both)")
+
+
 def check_options(parser: argparse.ArgumentParser) -> None:
     """What is judged against what, and where that is written."""
     add = parser.add_argument

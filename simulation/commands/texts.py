@@ -316,6 +316,10 @@ TEXTS: dict[str, dict[str, str]] = {
     "assignment-targeting": {"sv": "inriktning", "en": "targeting"},
     "assignment-working_methods": {"sv": "arbetssätt", "en": "working methods"},
     "assignment-other": {"sv": "ingår inte i uppdraget", "en": "not in the assignment"},
+    "not-compared": {
+        "sv": "{folder} jämfördes inte med något; en rapport behöver en jämförelse (kapacitet compare)",
+        "en": "{folder} was compared with nothing; a report needs a comparison (kapacitet compare)",
+    },
     "register": {
         "sv": "{all} värden, {unsupported} utan publicerad källa, {uncertain} med osäkerhet; {order}",
         "en": "{all} values, {unsupported} with no published source, {uncertain} with a range; {order}",

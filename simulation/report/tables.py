@@ -1,0 +1,125 @@
+"""What a report reads: the tables of a finished comparison's folder, and nothing else."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from simulation.report.cells import Told, told_of
+from simulation.results.folder import MANIFEST, RunFolder, open_run
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+EFFECTS, INDICATORS, PARTS, SUMMARY = "effects.csv", "indicators.csv", "parts.csv", "summary.json"
+NET_ROW = "net_registered"
+_KEYS = ("indicator", "row", "delta", "period", "breakdown", "group")
+_STATISTICS = ("mean", "low80", "high80", "low95", "high95")
+
+
+class NotComparedError(Exception):
+    """A run that was compared with nothing has no effects to report."""
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The folder of a comparison, and how its numbers are found."""
+
+    run: RunFolder
+
+    @classmethod
+    def of(cls, folder: Path) -> Tables:
+        """NotComparedError where the run was compared with nothing."""
+        run = open_run(folder)
+        if run.manifest.get("against") is None:
+            raise NotComparedError(folder)
+        return cls(run)
+
+    @property
+    def manifest(self) -> Mapping[str, Any]:
+        """How the run was made."""
+        return self.run.manifest
+
+    @cached_property
+    def headline(self) -> Sequence[Mapping[str, Any]]:
+        """The figures that a comparison prints, in their order."""
+        made: list[dict[str, Any]] = json.loads((self.run.path / SUMMARY).read_text(encoding="utf-8"))[
+            "effects"
+        ]
+        return made
+
+    @cached_property
+    def years(self) -> tuple[str, ...]:
+        """Calendar years of the period, in order."""
+        national = self._effects.index.get_level_values("period")
+        return tuple(sorted({one for one in national if len(one) == 4}))
+
+    @cached_property
+    def months(self) -> tuple[str, ...]:
+        """Months of the period, in order."""
+        periods = self._effects.index.get_level_values("period")
+        return tuple(sorted({one for one in periods if len(one) == 7}))
+
+    def figure(self, id: str, group: str | None = None, period: str | None = None) -> Told | None:
+        """A figure of the headline, of several periods the last; None where it is not defined."""
+        found = [
+            (at, one)
+            for at, one in enumerate(self.headline)
+            if one["id"] == id and group in (None, one["group"]) and period in (None, one["period"])
+        ]
+        if not found or found[-1][1]["mean"] is None:
+            return None
+        at, one = found[-1]
+        row = {name: float("nan") if one[name] is None else one[name] for name in _STATISTICS}
+        return told_of(row, SUMMARY, f"effects/{at}", one["unit"])
+
+    def effect(
+        self, indicator: str, period: str, breakdown: str = "national", group: str = "all", row: str = NET_ROW
+    ) -> Told | None:
+        """A row of effects.csv at the crowding out that is set; None where it is blank or there is none."""
+        key = (indicator, row, "set", period, breakdown, group)
+        if key not in self._effects.index:
+            return None
+        found: Any = self._effects.loc[key, :]
+        if found["mean"] != found["mean"]:
+            return None
+        numbers = {name: float(found[name]) for name in _STATISTICS}
+        return told_of(numbers, EFFECTS, "|".join(key), str(found["unit"]))
+
+    def groups(self, breakdown: str, indicator: str = "transitions") -> tuple[str, ...]:
+        """The groups of a breakdown, in the table's order."""
+        index = self._effects.index
+        there = index[
+            (index.get_level_values("breakdown") == breakdown)
+            & (index.get_level_values("indicator") == indicator)
+        ]
+        return tuple(dict.fromkeys(there.get_level_values("group")))
+
+    @cached_property
+    def indicators(self) -> pd.DataFrame:
+        """indicators.csv by indicator, period, breakdown and group."""
+        import pandas as pd
+
+        table = pd.read_csv(self.run.path / INDICATORS, dtype={"period": str, "group": str})
+        return table.set_index(["indicator", "period", "breakdown", "group"]).sort_index()
+
+    @cached_property
+    def _effects(self) -> pd.DataFrame:
+        import pandas as pd
+
+        table = pd.read_csv(
+            self.run.path / EFFECTS,
+            engine="pyarrow",
+            usecols=[*_KEYS, *_STATISTICS, "unit"],
+            dtype={"delta": str, "period": str, "group": str},
+        )
+        return table[table["delta"] == "set"].set_index(list(_KEYS)).sort_index()
+
+
+def folder_of(path: Path) -> Path:
+    """The run folder, given it or its manifest."""
+    return path.parent if path.name == MANIFEST else path

@@ -1,0 +1,47 @@
+"""Every word of a report is there in both languages, with the same places for numbers."""
+
+from __future__ import annotations
+
+import re
+import string
+from pathlib import Path
+
+import pytest
+
+from simulation.report import words
+from simulation.report.words import WORDS, say, unit
+from simulation.results.indicators import table
+
+REPORT = Path(words.__file__).parent
+ASKED = re.compile(r"""say\((?:language|self\.language|), ?f?"([a-z0-9_-]+)"|say\("([a-z0-9_-]+)"\)""")
+
+
+def places(text: str) -> list[str]:
+    return sorted(name for _, name, _, _ in string.Formatter().parse(text) if name)
+
+
+@pytest.mark.parametrize("key", WORDS)
+def test_both_languages_have_the_same_places(key: str) -> None:
+    swedish, english = WORDS[key]
+    assert places(swedish) == places(english)
+    assert swedish.strip() == swedish != ""
+    assert english.strip() == english != ""
+
+
+def test_every_word_that_is_asked_for_is_there() -> None:
+    files = [*REPORT.rglob("*.py"), *REPORT.rglob("*.html")]
+    asked = {
+        first or second for file in files for first, second in ASKED.findall(file.read_text(encoding="utf-8"))
+    }
+    assert len(asked) > 20
+    assert asked <= set(WORDS)
+
+
+def test_every_unit_of_an_indicator_has_a_swedish_name() -> None:
+    missing = {one.unit for one in table() if unit("sv", one.unit) == one.unit}
+    assert missing <= {"", "SEK million"}
+
+
+def test_a_word_that_there_is_not_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        say("sv", "no such word")
