@@ -46,7 +46,10 @@ def execute(args: Namespace) -> int:
     heads, shown = list(_COLUMNS[:-1]), [_short(fact) for fact in facts]
     if found is not None:
         heads = [heads[0], "swing", "share", *heads[1:]]
-        shown = [[row[0], *_told(fact, found), *row[1:]] for fact, row in zip(facts, shown, strict=True)]
+        shown = [
+            [row[0], *_told(fact, found, args.language), *row[1:]]
+            for fact, row in zip(facts, shown, strict=True)
+        ]
     print(aligned([heads, *shown]))
     return DONE
 
@@ -62,12 +65,14 @@ def _influence(fact: Fact, found: Found | None) -> list[str]:
     return ["", "", "", ""] if known is None else [known.swing, known.low95, known.high95, known.share]
 
 
-def _told(fact: Fact, found: Found) -> list[str]:
+def _told(fact: Fact, found: Found, language: str) -> list[str]:
     """Swing and share, to read."""
+    from simulation.results.keyfigures import TO
+
     swing, low, high, share = _influence(fact, found)
     if not swing:
         return ["", ""]
-    interval = f"{_digits(swing)} ({_digits(low)} to {_digits(high)})"
+    interval = f"{_digits(swing)} ({_digits(low)} {TO[language]} {_digits(high)})"
     return [interval, f"{100 * float(share):.0f} %" if share else "–"]
 
 
