@@ -57,7 +57,7 @@ class Stored:
 
         What is suppressed follows from all of them, so not where small cells are.
         """
-        return self.at_bound or (bool(self.only) and not self.settings.suppress_below)
+        return (self.delta is not None or bool(self.only)) and not self.settings.suppress_below
 
     @property
     def needs(self) -> tuple[Stored, ...]:

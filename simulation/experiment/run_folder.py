@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,6 +21,8 @@ from simulation.results.manifest import Against, RunFacts
 from simulation.results.replication import merged_checks
 from simulation.scenario.resolved import as_yaml
 from simulation.scenario.scenario import Scenario
+from simulation.scenario.study import Study
+from simulation.scenario.sweep import Sweep
 
 _SCENARIO_FILE = ".yaml"
 _NOT_IN_NAMES = re.compile(r"[^\w.-]+")
@@ -84,12 +86,12 @@ def facts_of(
     against: Scenario | None = None,
 ) -> RunFacts:
     """What the manifest says of a run before it is made; it decides the run's id."""
-    layers = _relative({layer.file: layer.sha256 for layer in scenario.layers}, scenario)
+    layers, inputs = _apart(_relative({layer.file: layer.sha256 for layer in scenario.layers}, scenario))
     return RunFacts(
         name=name_of(scenario),
         scenario=as_yaml(scenario),
-        layers={file: digest for file, digest in layers.items() if file.endswith(_SCENARIO_FILE)},
-        inputs={file: digest for file, digest in layers.items() if not file.endswith(_SCENARIO_FILE)},
+        layers=layers,
+        inputs=inputs,
         seed=settings.seed,
         scale=settings.scale,
         replications=replications,
@@ -101,6 +103,32 @@ def facts_of(
         title=scenario.name,
         against=None if against is None else Against(name_of(against), against.name, as_yaml(against)),
     )
+
+
+def facts_of_many(
+    asked: Sweep | Study, name: str, deciding: str, settings: Settings, replications: int
+) -> RunFacts:
+    """The same of many comparisons from one file; `deciding` is all that does beside the settings."""
+    layers, inputs = _apart({Path(one.file).name: one.sha256 for one in asked.layers})
+    return RunFacts(
+        name=name,
+        scenario=deciding,
+        layers=layers,
+        inputs=inputs,
+        seed=settings.seed,
+        scale=settings.scale,
+        replications=replications,
+        draws=0,
+        events=False,
+        engine=settings.engine,
+        title=asked.name,
+    )
+
+
+def _apart(hashes: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+    """Scenario files and data files."""
+    layers = {file: digest for file, digest in hashes.items() if file.endswith(_SCENARIO_FILE)}
+    return layers, {file: digest for file, digest in hashes.items() if file not in layers}
 
 
 def noted(facts: RunFacts, parts: Sequence[Part], workers: int, command: Sequence[str]) -> RunFacts:

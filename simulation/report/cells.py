@@ -57,7 +57,7 @@ class Told:
 
 def alike(several: Sequence[Told]) -> list[Told]:
     """The same, told in the largest of their steps: figures that are added up by whoever reads them."""
-    step = max(one.mean.step for one in several)
+    step = max((one.mean.step for one in several), default=1.0)
     return [one.in_steps(step) for one in several]
 
 
@@ -86,9 +86,3 @@ def number_text(value: float, step: float, language: str) -> str:
     if language == "sv":
         text = text.replace(",", NO_BREAK).replace(".", ",")
     return f"{MINUS}{text}" if round(value, decimals) < 0 else text
-
-
-def span_text(low: Cell, high: Cell, language: str, to: str) -> str:
-    """Two numbers with a dash between; a word beside a negative one, whose sign a dash would look like."""
-    dash = f" {to} " if low.told < 0.0 or high.told < 0.0 else "–"
-    return f"{low.text(language)}{dash}{high.text(language)}"

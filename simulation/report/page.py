@@ -12,11 +12,11 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
-from simulation.report.cells import Cell, Told, number_text
+from simulation.report.cells import Cell, Told, alike, number_text
 from simulation.report.charts import groups, money, net, over_time
 from simulation.report.charts.chart import Chart
 from simulation.report.tables import Tables
-from simulation.report.words import LANGUAGES, WORDS, say, unit
+from simulation.report.words import LANGUAGES, WORDS, month_text, say, unit
 from simulation.scenario.describe import NO_EVIDENCE, assumptions
 from simulation.scenario.load import load
 from simulation.scenario.rebased import root_of
@@ -79,7 +79,8 @@ def page(tables: Tables, language: str, charts: Sequence[tuple[str, Chart]]) -> 
         svg=lambda chart: Markup(_for_page(chart)),
         finding=parts.finding,
         plain=partial(_plain, language=language),
-        dash=parts.dash,
+        number=parts.number,
+        span=parts.span,
         style=Markup((Path(__file__).parent / "templates" / "report.css").read_text(encoding="utf-8")),
         title=scenario.name,
         question=scenario.question or scenario.name,
@@ -118,16 +119,6 @@ class _Parts:
         """First and last year."""
         return f"{self.tables.years[0]}–{self.tables.years[-1]}"
 
-    def month(self, month: str) -> str:
-        """A month in words."""
-        name = say(self.language, f"month-{month[5:]}")
-        return say(self.language, "month-of", month=name, year=month[:4])
-
-    def dash(self, told: Told) -> str:
-        """What stands between the ends of an interval."""
-        negative = any(end is not None and end.told < 0.0 for end in (told.low, told.high))
-        return f" {say(self.language, 'to')} " if negative else "–"
-
     def sentence(self, key: str, **values: object) -> Markup:
         """A sentence whose numbers are cells."""
         return Markup(WORDS[key][LANGUAGES.index(self.language)]).format(**values)
@@ -153,7 +144,10 @@ class _Parts:
         """An interval."""
         if told.low is None or told.high is None:
             return self.number(told.mean)
-        return self.number(told.low) + self.dash(told) + self.number(told.high)
+        negative = min(told.low.told, told.high.told) < 0.0
+        to = say(self.language, "to")
+        dash = f" {to} " if negative else "–"
+        return self.number(told.low) + dash + self.number(told.high)
 
     def answer(self) -> Iterator[Markup]:
         """Two sentences: what it gives, and what it costs."""
@@ -176,15 +170,13 @@ class _Parts:
     def decision(self) -> Iterator[Row]:
         """The figures of the headline, in order."""
         strong = dict(DECISION)
-        sum_up = [one for one in map(self.tables.figure, SUMMED) if one is not None]
-        step = max((one.mean.step for one in sum_up), default=1.0)
+        summed = {id: told for id in SUMMED if (told := self.tables.figure(id)) is not None}
+        rounded = dict(zip(summed, alike(list(summed.values())), strict=True))
         for one in self.tables.headline:
             if one["id"] not in strong:
                 continue
             group = say(self.language, one["group"]) if one["group"] else ""
-            told = self.tables.figure(one["id"], one["group"], one["period"])
-            if told is not None and one["id"] in SUMMED:
-                told = told.in_steps(step)
+            told = rounded.get(one["id"]) or self.tables.figure(one["id"], one["group"], one["period"])
             yield Row(
                 say(self.language, one["id"], group=group),
                 self._when(str(one["period"])),
@@ -197,7 +189,7 @@ class _Parts:
         if "/" in period:
             first, last = period.split("/")
             return first[:4] if first[:4] == last[:4] else f"{first[:4]}–{last[:4]}"
-        return self.month(period)
+        return month_text(self.language, period)
 
     def caveats(self) -> Iterator[Markup]:
         """Three."""

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from simulation.report.cells import Told, told_of
-from simulation.results.folder import MANIFEST, RunFolder, open_run
+from simulation.results.folder import RunFolder, open_run
 
 if TYPE_CHECKING:
     import pandas as pd
 
-EFFECTS, INDICATORS, PARTS, SUMMARY = "effects.csv", "indicators.csv", "parts.csv", "summary.json"
+EFFECTS, SUMMARY = "effects.csv", "summary.json"
 NET_ROW = "net_registered"
 _KEYS = ("indicator", "row", "delta", "period", "breakdown", "group")
 _STATISTICS = ("mean", "low80", "high80", "low95", "high95")
@@ -55,14 +55,16 @@ class Tables:
     @cached_property
     def years(self) -> tuple[str, ...]:
         """Calendar years of the period, in order."""
-        national = self._effects.index.get_level_values("period")
-        return tuple(sorted({one for one in national if len(one) == 4}))
+        return self._periods(len("YYYY"))
 
     @cached_property
     def months(self) -> tuple[str, ...]:
         """Months of the period, in order."""
-        periods = self._effects.index.get_level_values("period")
-        return tuple(sorted({one for one in periods if len(one) == 7}))
+        return self._periods(len("YYYY-MM"))
+
+    def _periods(self, length: int) -> tuple[str, ...]:
+        periods = self._effects.index.unique("period")
+        return tuple(sorted(one for one in periods if len(one) == length))
 
     def figure(self, id: str, group: str | None = None, period: str | None = None) -> Told | None:
         """A figure of the headline, of several periods the last; None where it is not defined."""
@@ -78,10 +80,10 @@ class Tables:
         return told_of(row, SUMMARY, f"effects/{at}", one["unit"])
 
     def effect(
-        self, indicator: str, period: str, breakdown: str = "national", group: str = "all", row: str = NET_ROW
+        self, indicator: str, period: str, breakdown: str = "national", group: str = "all"
     ) -> Told | None:
-        """A row of effects.csv at the crowding out that is set; None where it is blank or there is none."""
-        key = (indicator, row, "set", period, breakdown, group)
+        """A net row of effects.csv, crowding out as it is set; None where it is blank or there is none."""
+        key = (indicator, NET_ROW, "set", period, breakdown, group)
         if key not in self._effects.index:
             return None
         found: Any = self._effects.loc[key, :]
@@ -100,14 +102,6 @@ class Tables:
         return tuple(dict.fromkeys(there.get_level_values("group")))
 
     @cached_property
-    def indicators(self) -> pd.DataFrame:
-        """indicators.csv by indicator, period, breakdown and group."""
-        import pandas as pd
-
-        table = pd.read_csv(self.run.path / INDICATORS, dtype={"period": str, "group": str})
-        return table.set_index(["indicator", "period", "breakdown", "group"]).sort_index()
-
-    @cached_property
     def _effects(self) -> pd.DataFrame:
         import pandas as pd
 
@@ -118,8 +112,3 @@ class Tables:
             dtype={"delta": str, "period": str, "group": str},
         )
         return table[table["delta"] == "set"].set_index(list(_KEYS)).sort_index()
-
-
-def folder_of(path: Path) -> Path:
-    """The run folder, given it or its manifest."""
-    return path.parent if path.name == MANIFEST else path

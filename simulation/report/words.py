@@ -13,13 +13,7 @@ WORDS: dict[str, tuple[str, str]] = {
     # ── The page ──
     "report": ("Rapport", "Report"),
     "compared-with": ("jämfört med {against}", "compared with {against}"),
-    "period": ("{first}–{last}", "{first}–{last}"),
-    "synthetic": (
-        "Syntetiska personer; inget om någon enskild.",
-        "Synthetic people; nothing about any individual.",
-    ),
     "skip": ("Till innehållet", "To the content"),
-    "contents": ("Innehåll", "Contents"),
     "question": ("Frågan", "The question"),
     "answer": ("Svaret", "The answer"),
     "decision-table": ("Vad beslutet ger", "What the decision gives"),
@@ -29,13 +23,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "for-whom": ("För vem", "For whom"),
     "where": ("Var i landet", "Where in the country"),
     "cost": ("Vad det kostar", "What it costs"),
-    "waiting": ("Vad de inskrivna väntar på", "What the registered wait for"),
     "caveats": (
         "Tre förbehåll som väger tyngst",
         "The three caveats that weigh most",
     ),
-    "parts": ("Vad varje del tillför", "What each part adds"),
-    "weak-assumptions": ("Antaganden utan belägg", "Assumptions without evidence"),
     "method": ("Hur det är räknat", "How it is reckoned"),
     "checks": ("Kontroller", "Checks"),
     "limits": (
@@ -57,19 +48,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "month": ("Månad", "Month"),
     "women": ("Kvinnor", "Women"),
     "men": ("Män", "Men"),
-    "share-of-change": ("Ändring", "Change"),
-    "without": ("Utan", "Without"),
-    "assumption": ("Antagande", "Assumption"),
-    "value": ("Värde", "Value"),
-    "range": ("Intervall", "Range"),
-    "quality": ("Kvalitet", "Quality"),
-    "check": ("Kontroll", "Check"),
-    "outcome": ("Utfall", "Outcome"),
-    "passed": ("håller", "holds"),
-    "failed": ("håller inte", "does not hold"),
     "to": ("till", "to"),
     "not-defined": ("ej definierad", "not defined"),
-    "no-effect": ("går inte att skilja från noll", "cannot be told from nothing"),
     # ── Figures of the headline ──
     "gross_transitions": (
         "Övergångar till arbete eller utbildning, brutto",
@@ -85,10 +65,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "– lost by others who look for work",
     ),
     "net_transitions_for_all": ("= netto för alla", "= net for all"),
-    "extra_first_lasting_transitions": (
-        "Fler personer med en första varaktig övergång",
-        "Extra people with a first lasting transition",
-    ),
     "extra_in_work_or_education": (
         "Fler i arbete eller utbildning vid månadens slut",
         "Extra people in work or education at the month's end",
@@ -133,16 +109,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "area_type-5": ("områdestyp 5: mycket goda", "area type 5: very good"),
     "sex-woman": ("kvinnor", "women"),
     "sex-man": ("män", "men"),
-    "duration-0-182": ("inskrivna under 6 månader", "registered under 6 months"),
-    "duration-183-364": ("6–12 månader", "6–12 months"),
-    "duration-365-729": ("1–2 år", "1–2 years"),
-    "duration-730-1094": ("2–3 år", "2–3 years"),
-    "duration-1095-1825": ("3–5 år", "3–5 years"),
-    "duration-1826+": ("över 5 år", "over 5 years"),
-    "waiting-meeting": ("ett möte", "a meeting"),
-    "waiting-decision": ("ett beslut", "a decision"),
-    "waiting-place": ("en plats", "a place"),
-    "waiting-nothing": ("inget", "nothing"),
     # ── Stages of the chain ──
     "stage-fte_effective": ("Effektiva årsarbetskrafter", "Effective full-time equivalents"),
     "stage-meetings_held": ("Genomförda möten", "Meetings held"),
@@ -331,3 +297,8 @@ def say(language: str, key: str, **values: object) -> str:
 def unit(language: str, name: str) -> str:
     """A table's unit, to read."""
     return _SWEDISH_UNITS.get(name, name) if language == "sv" else name
+
+
+def month_text(language: str, month: str) -> str:
+    """A month, YYYY-MM, in words."""
+    return say(language, "month-of", month=say(language, f"month-{month[5:]}"), year=month[:4])

@@ -129,6 +129,12 @@ def written(value: float | None, language: str, flag: str = "") -> str:
     return text
 
 
+def plain(text: str, language: str) -> str:
+    """A number's digits as the language writes them: a true minus, and in Swedish a decimal comma."""
+    text = text.replace("-", MINUS)
+    return text.replace(".", ",") if language == "sv" else text
+
+
 def span(low: float, high: float, language: str) -> str:
     """Two numbers with a dash between; a word beside a negative one, whose sign a dash would look like."""
     between = f" {TO[language]} " if low < 0 else "–"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import is_dataclass, replace
 from typing import Any, TypeAlias
 
@@ -78,6 +78,11 @@ def below_path(path: str, paths: Collection[str]) -> tuple[str, ...]:
     """The paths below a path, itself included."""
     wanted = steps_of(path)
     return tuple(one for one in paths if _fits(wanted, steps_of(one)[: len(wanted)]))
+
+
+def within(path: str, paths: Iterable[str]) -> bool:
+    """Whether a path is one of those, or stands below one."""
+    return any(below_path(one, (path,)) for one in paths)
 
 
 def _fits(wanted: tuple[str, ...], steps: tuple[str, ...]) -> bool:

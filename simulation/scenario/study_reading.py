@@ -9,7 +9,7 @@ from simulation.scenario.change_reading import paths_of
 from simulation.scenario.nodes import Map, Node, Scalar
 from simulation.scenario.number import Number, Range
 from simulation.scenario.numbers import unit_for
-from simulation.scenario.paths import below_path, leaf_at
+from simulation.scenario.paths import below_path, leaf_at, within
 from simulation.scenario.reading import Reading, unknown_key
 from simulation.scenario.scalars import read_items, read_name, read_number, read_text, read_whole
 from simulation.scenario.scenario import Scenario
@@ -57,9 +57,9 @@ class StudyReader:
         varied = self._varied(ranges)
         made["vary"] = self._paths("vary", varied)
         named = (*made["vary"], *ranges)
-        kept = [path for path in varied if not made["vary"] or _below(path, named)]
+        kept = [path for path in varied if not made["vary"] or within(path, named)]
         made["leave_fixed"] = self._paths("leave_fixed", tuple(kept))
-        left = [path for path in kept if not _below(path, made["leave_fixed"])]
+        left = [path for path in kept if not within(path, made["leave_fixed"])]
         if not left and not self.root.problems.errors:
             self.root.problems.error("study-nothing", self.node.mark, "")
         return {key: value for key, value in made.items() if value is not None}
@@ -105,7 +105,7 @@ class StudyReader:
             if text is None:
                 continue
             made.append(text)
-            if _below(text, varied, either=True):
+            if within(text, varied) or below_path(text, varied):
                 continue
             if text == LEVERS or below_path(text, tuple(self.root.leaves)):
                 self.root.problems.error(f"study-{key}", item.mark, at, path=text)
@@ -172,8 +172,3 @@ class StudyReader:
         items = read_items(node, "indicators", self.root.problems) if node is not None else None
         read = [(item, read_text(item, "indicators", self.root.problems)) for item in items or ()]
         return tuple(item for item, text in read if text and isinstance(item, Scalar))
-
-
-def _below(path: str, known: tuple[str, ...], *, either: bool = False) -> bool:
-    """Whether a path is one of those known or stands below one; or, if either will do, above one."""
-    return any(below_path(one, (path,)) or (either and below_path(path, (one,))) for one in known)

@@ -15,6 +15,9 @@ from simulation.results.indicators import table
 REPORT = Path(words.__file__).parent
 ASKED = re.compile(r"""say\((?:language|self\.language|), ?f?"([a-z0-9_-]+)"|say\("([a-z0-9_-]+)"\)""")
 
+BY_NAME = ("month-", "area_type-", "sex-", "limits-", "stage-")
+"""Keys that are put together."""
+
 
 def places(text: str) -> list[str]:
     return sorted(name for _, name, _, _ in string.Formatter().parse(text) if name)
@@ -35,6 +38,16 @@ def test_every_word_that_is_asked_for_is_there() -> None:
     }
     assert len(asked) > 20
     assert asked <= set(WORDS)
+
+
+def test_no_word_stands_there_for_nothing() -> None:
+    dictionary = Path(words.__file__)
+    files = [file for file in (*REPORT.rglob("*.py"), *REPORT.rglob("*.html")) if file != dictionary]
+    text = "\n".join(file.read_text(encoding="utf-8") for file in files)
+    text += dictionary.read_text(encoding="utf-8").partition("def say")[2]
+    payers = {"state", "municipalities", "service_centre"}
+    unused = {key for key in WORDS if f'"{key}"' not in text and not key.startswith(BY_NAME)} - payers
+    assert not unused
 
 
 def test_every_unit_of_an_indicator_has_a_swedish_name() -> None:

@@ -14,7 +14,7 @@ from simulation.plan.believed import Parameter, mixed, parameters
 from simulation.scenario.baseline import Baseline
 from simulation.scenario.describe import NO_EVIDENCE, assumptions
 from simulation.scenario.number import Number, Range
-from simulation.scenario.paths import below_path, edited, leaf_at, steps_of
+from simulation.scenario.paths import edited, leaf_at, steps_of, within
 from simulation.scenario.rebased import rebased, root_of
 from simulation.scenario.scenario import Scenario
 from simulation.scenario.study import Study
@@ -110,9 +110,5 @@ def _ranged(number: Number, span: Range) -> Number:
 
 
 def _varies(name: str, study: Study) -> bool:
-    wanted = not study.vary or name in study.ranges or _below(name, study.vary)
-    return wanted and not _below(name, study.leave_fixed)
-
-
-def _below(name: str, paths: Iterable[str]) -> bool:
-    return any(below_path(path, (name,)) for path in paths)
+    wanted = not study.vary or name in study.ranges or within(name, study.vary)
+    return wanted and not within(name, study.leave_fixed)

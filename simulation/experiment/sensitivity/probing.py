@@ -102,14 +102,15 @@ class Probing:
 
     def outputs(self, points: Sequence[Point]) -> tuple[Output, ...]:
         """The figures asked for at evaluated points, in order; those that nothing moves are left out."""
-        ids = self._ids(points)
-        answers = [self._kept(id).load(point.number) for id, point in zip(ids, points, strict=True)]
-        return tuple(_outputs(answers, self.indicators))
+        return tuple(_outputs(self._answers(points), self.indicators))
 
     def failed(self, points: Sequence[Point]) -> tuple[str, ...]:
         """Names of checks that did not hold somewhere."""
-        answers = (self._kept(id).load(one.number) for id, one in zip(self._ids(points), points, strict=True))
-        return tuple(dict.fromkeys(name for answer in answers for name in answer.failed))
+        return tuple(dict.fromkeys(name for answer in self._answers(points) for name in answer.failed))
+
+    def _answers(self, points: Sequence[Point]) -> list[Answer]:
+        """Those kept, in order."""
+        return [self._kept(id).load(one.number) for id, one in zip(self._ids(points), points, strict=True)]
 
     def _kept(self, id: str) -> Answers:
         return Answers.of(self.out, id)

@@ -11,7 +11,7 @@ from time import perf_counter
 from simulation.experiment.making import Progress, in_silence
 from simulation.experiment.owners import put_in_place, remove_abandoned, unfinished
 from simulation.experiment.parts import PARTS
-from simulation.experiment.run_folder import name_of_file
+from simulation.experiment.run_folder import facts_of_many, name_of_file
 from simulation.experiment.sensitivity.factors import Factors, factors_of
 from simulation.experiment.sensitivity.folder import Part, Studied, Told, write_study
 from simulation.experiment.sensitivity.probing import DEFAULT_INDICATORS, Output, Point, Probing
@@ -58,24 +58,13 @@ class Studying:
 
     def facts(self, factors: Factors) -> RunFacts:
         """What is known before anything is run; it decides the study's id."""
-        study, layers = self.study, {Path(one.file).name: one.sha256 for one in self.study.layers}
+        study = self.study
         deciding = (
             digest(factors.pair.scenario), digest(factors.pair.against), study.method, study.trajectories,
             study.carried_on, study.cells, *factors.names, *self.indicators,
         )  # fmt: skip
-        return RunFacts(
-            name=f"{name_of_file(study.file)}-sensitivity",
-            scenario="\n".join(map(str, deciding)),
-            layers={file: sha for file, sha in layers.items() if file.endswith(".yaml")},
-            inputs={file: sha for file, sha in layers.items() if not file.endswith(".yaml")},
-            seed=self.settings.seed,
-            scale=self.settings.scale,
-            replications=self.replications,
-            draws=0,
-            events=False,
-            engine=self.settings.engine,
-            title=study.name,
-        )
+        name, text = f"{name_of_file(study.file)}-sensitivity", "\n".join(map(str, deciding))
+        return facts_of_many(study, name, text, self.settings, self.replications)
 
 
 def planned(study: Study, factors: Factors, replications: int) -> int:
@@ -149,23 +138,25 @@ class _Course:
     def __init__(self, studying: Studying, factors: Factors, probing: Probing, progress: Progress) -> None:
         self._study, self._seed = studying.study, studying.settings.seed
         self._factors, self._probing, self._progress = factors, probing, progress
+        self._replications = studying.replications
         self._parts: list[Part] = []
-        self._screening = self._division = None
-        if self._study.screens:
-            self._screening = Screening(factors.names, self._study.trajectories, self._seed)
-            self._run(SCREENING, self._screening.points())
-        if self._study.divides:
-            groups = factors.groups(self._carried())
-            self._division = Division(factors, groups, self._study.cells, self._seed)
-            self._run(VARIANCE, self._division.points())
-        self._run(CENTRE, centre_points(studying.replications))
+        self._screening: Screening | None = None
+        self._division: Division | None = None
 
     def studied(self, levels: Mapping[str, float]) -> Studied:
         """NothingMovesError where no figure differs from point to point."""
+        factors, study = self._factors, self._study
+        if study.screens:
+            self._screening = Screening(factors.names, study.trajectories, self._seed)
+            self._run(SCREENING, self._screening.points())
+        if study.divides:
+            self._division = Division(factors, factors.groups(self._carried()), study.cells, self._seed)
+            self._run(VARIANCE, self._division.points())
+        self._run(CENTRE, centre_points(self._replications))
         outputs = self._probing.outputs(self._points)
         if not outputs:
             raise NothingMovesError
-        return Studied(self._study, self._factors, levels, self._parts, [self._told(one) for one in outputs])
+        return Studied(study, factors, levels, self._parts, [self._told(one) for one in outputs])
 
     @property
     def _points(self) -> list[Point]:

@@ -12,7 +12,7 @@ from simulation.experiment.sensitivity.tornado import FIRST, SHOWN, Bar, stand_o
 from simulation.plan.plan import Floats
 from simulation.results import markdown
 from simulation.results.csvfiles import number
-from simulation.results.keyfigures import MINUS, TO, span, written
+from simulation.results.keyfigures import TO, plain, span, written
 from simulation.results.manifest import RunFacts
 from simulation.results.summary import interval
 
@@ -117,7 +117,7 @@ def _sentences(studied: Studied, told: Told, language: str) -> Iterator[str]:
         yield TEXTS["chance"][language].format(chance=share, blind=blind_share)
     if studied.levels:
         anchor, miss = max(studied.levels.items(), key=lambda one: one[1])
-        yield TEXTS["levels"][language].format(miss=_decimals(100 * miss, 1, language) + " %", anchor=anchor)
+        yield TEXTS["levels"][language].format(miss=plain(f"{100 * miss:.1f} %", language), anchor=anchor)
 
 
 def _centre(values: Floats, language: str) -> str:
@@ -130,7 +130,7 @@ def _figure(value: float, language: str) -> str:
     """Small figures, as people per SEK million, with digits that tell."""
     if abs(value) >= 10:
         return written(value, language)
-    return number(float(f"{value:.3g}")).replace("-", MINUS).replace(".", "," if language == "sv" else ".")
+    return plain(number(float(f"{value:.3g}")), language)
 
 
 def _between(low: float, high: float, language: str) -> str:
@@ -140,13 +140,8 @@ def _between(low: float, high: float, language: str) -> str:
 
 
 def _percent(share: float, language: str) -> str:
-    return f"{_decimals(100 * share, 0, language)} %"
+    return plain(f"{100 * share:.0f} %", language)
 
 
 def _about(share: float, half_width: float, language: str) -> str:
-    return f"{_decimals(100 * share, 0, language)} ± {_decimals(100 * half_width, 0, language)} %"
-
-
-def _decimals(value: float, decimals: int, language: str) -> str:
-    text = f"{value:.{decimals}f}".replace("-", MINUS)
-    return text.replace(".", ",") if language == "sv" else text
+    return plain(f"{100 * share:.0f} ± {100 * half_width:.0f} %", language)

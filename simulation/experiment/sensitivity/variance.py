@@ -29,8 +29,8 @@ _Z95 = 1.959963984540054
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
-    """Indices of a factor or group of them: first-order and total, with 95 per cent half-widths."""
+class Indices:
+    """Of a factor or a group of them: first-order and total, with 95 per cent half-widths."""
 
     name: str
     first: float
@@ -47,7 +47,7 @@ class Divided:
     half-width; `variance` is in the figure's unit squared.
     """
 
-    shares: tuple[Share, ...]
+    shares: tuple[Indices, ...]
     without_evidence: float
     without_evidence_half_width: float
     variance: float
@@ -112,7 +112,7 @@ class Division:
             seed=self.seed,
         )
         columns = (told[key].tolist() for key in ("S1", "S1_conf", "ST", "ST_conf"))
-        shares = [Share(name, *values) for name, *values in zip(self.columns, *columns, strict=True)]
+        shares = [Indices(name, *values) for name, *values in zip(self.columns, *columns, strict=True)]
         blind = [at for at, name in enumerate(self.columns) if self._without_evidence(name)]
         resampled: Floats = told["S1_conf_all"][:, blind].sum(axis=1)
         return Divided(

@@ -17,7 +17,7 @@ from pathlib import Path
 from simulation.experiment.making import Progress, in_silence
 from simulation.experiment.owners import put_in_place, remove_abandoned, unfinished
 from simulation.experiment.parts import PARTS
-from simulation.experiment.run_folder import name_of_file
+from simulation.experiment.run_folder import facts_of_many, name_of_file
 from simulation.experiment.settings import Settings
 from simulation.experiment.sweeps.answer import Answers
 from simulation.experiment.sweeps.backend import Backend, each_answered, processes_of
@@ -70,20 +70,8 @@ class Sweeping:
     @property
     def facts(self) -> RunFacts:
         """What is known before a cell is made; it decides the sweep's id."""
-        layers = {Path(layer.file).name: layer.sha256 for layer in self.sweep.layers}
-        return RunFacts(
-            name=name_of_file(self.sweep.file),
-            scenario=self.swept({}).deciding,
-            layers={file: digest for file, digest in layers.items() if file.endswith(".yaml")},
-            inputs={file: digest for file, digest in layers.items() if not file.endswith(".yaml")},
-            seed=self.settings.seed,
-            scale=self.settings.scale,
-            replications=self.replications,
-            draws=0,
-            events=False,
-            engine=self.settings.engine,
-            title=self.sweep.name,
-        )
+        name, deciding = name_of_file(self.sweep.file), self.swept({}).deciding
+        return facts_of_many(self.sweep, name, deciding, self.settings, self.replications)
 
     def swept(self, answered: Mapping[str, Answered]) -> Swept:
         """The sweep with those cells answered."""

@@ -9,7 +9,7 @@ from simulation.experiment.sweeps.crossing import Crossing, crossings
 from simulation.experiment.sweeps.regret import ranked, regrets
 from simulation.experiment.sweeps.swept import Swept
 from simulation.results.csvfiles import number
-from simulation.results.keyfigures import MINUS, written
+from simulation.results.keyfigures import plain, written
 
 MOST_TURNS = 10
 """That are told; the file has all."""
@@ -52,14 +52,9 @@ def _turn(one: Crossing, language: str) -> str:
     return TEXTS["turns"][language].format(
         indicator=" ".join(part for part in (one.indicator, one.period, one.group) if part),
         axis=one.axis,
-        at=_decimal(float(f"{one.at:.3g}"), language),
-        low=_decimal(one.low, language),
-        high=_decimal(one.high, language),
+        at=plain(number(float(f"{one.at:.3g}")), language),
+        low=plain(number(one.low), language),
+        high=plain(number(one.high), language),
         beside=TEXTS["beside"][language].format(beside=one.beside) if one.beside else "",
         sure="" if one.sure else TEXTS["unsure"][language],
     )
-
-
-def _decimal(value: float, language: str) -> str:
-    text = number(value).replace("-", MINUS)
-    return text.replace(".", ",") if language == "sv" else text

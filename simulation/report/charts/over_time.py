@@ -9,7 +9,7 @@ from simulation.report.cells import Told
 from simulation.report.charts.chart import BLUE, GREY, Chart, Finding
 from simulation.report.charts.numbers import readable
 from simulation.report.tables import Tables
-from simulation.report.words import say
+from simulation.report.words import month_text, say
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -53,7 +53,7 @@ def chart(tables: Tables, language: str, foot: str) -> Chart | None:
 
     years = f"{tables.years[0]}–{tables.years[-1]}"
     key = "time-title" if first else "time-title-unsure"
-    at = say(language, "month-of", month=say(language, f"month-{first[5:]}"), year=first[:4]) if first else ""
+    at = month_text(language, first) if first else ""
     return Chart(
         "C06_nar-det-syns" if language == "sv" else "C06_when-it-shows",
         Finding(language, key, {"last": last.mean, "first": at, "year": known[-1][0][:4]}),
