@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from simulation.report import words
-from simulation.report.words import WORDS, say, unit
+from simulation.report.words import PARTS, WORDS, say, unit
 from simulation.results.indicators import table
 
-REPORT = Path(words.__file__).parent
+DICTIONARY = Path(words.__file__).parent
+REPORT = DICTIONARY.parent
 ASKED = re.compile(r"""say\((?:language|self\.language|), ?f?"([a-z0-9_-]+)"|say\("([a-z0-9_-]+)"\)""")
 
 BY_NAME = ("month-", "area_type-", "sex-", "limits-", "stage-")
@@ -21,6 +22,15 @@ BY_NAME = ("month-", "area_type-", "sex-", "limits-", "stage-")
 
 def places(text: str) -> list[str]:
     return sorted(name for _, name, _, _ in string.Formatter().parse(text) if name)
+
+
+def test_no_key_stands_in_two_parts() -> None:
+    assert sum(len(part.WORDS) for part in PARTS) == len(WORDS)
+
+
+def test_every_part_is_of_the_dictionary() -> None:
+    files = {file.name for file in DICTIONARY.glob("*.py")} - {"__init__.py"}
+    assert {Path(str(part.__file__)).name for part in PARTS} == files
 
 
 @pytest.mark.parametrize("key", WORDS)
@@ -41,10 +51,9 @@ def test_every_word_that_is_asked_for_is_there() -> None:
 
 
 def test_no_word_stands_there_for_nothing() -> None:
-    dictionary = Path(words.__file__)
-    files = [file for file in (*REPORT.rglob("*.py"), *REPORT.rglob("*.html")) if file != dictionary]
+    parts = {Path(str(part.__file__)) for part in PARTS}
+    files = [file for file in (*REPORT.rglob("*.py"), *REPORT.rglob("*.html")) if file not in parts]
     text = "\n".join(file.read_text(encoding="utf-8") for file in files)
-    text += dictionary.read_text(encoding="utf-8").partition("def say")[2]
     payers = {"state", "municipalities", "service_centre"}
     unused = {key for key in WORDS if f'"{key}"' not in text and not key.startswith(BY_NAME)} - payers
     assert not unused

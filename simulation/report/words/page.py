@@ -1,13 +1,6 @@
-"""Every word of a report, in Swedish and English: labels, units, headings, sentences with places for numbers.
-
-A key that has one language has both; `tests/report/test_words.py` holds them to it, and to the same places.
-"""
+"""The page of a comparison: headings, columns, figures, sentences."""
 
 from __future__ import annotations
-
-from simulation.results.keyfigures import UNITS
-
-LANGUAGES = ("sv", "en")
 
 WORDS: dict[str, tuple[str, str]] = {
     # ── The page ──
@@ -147,77 +140,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "It costs the state SEK {cost} million beyond {against}, benefits apart, and SEK {saved} "
         "million less is paid in benefits; what a net transition costs cannot be said.",
     ),
-    # ── Charts ──
-    "net-title": (
-        "Av {gross} övergångar brutto blir {net} netto när de som trängs undan räknas bort",
-        "Of {gross} transitions gross {net} are left net of those who are crowded out",
-    ),
-    "net-subtitle": (
-        "Övergångar till arbete eller utbildning {years}, fler än utan; streck: 80 procents intervall",
-        "Transitions to work or education {years}, more than without; lines: 80 per cent intervals",
-    ),
-    "net-alt": (
-        "Vattenfall från brutto {gross} via undanträngda bland inskrivna och förlorat av andra till netto "
-        "{net}.",
-        "Waterfall from gross {gross} by way of crowded out among the registered and lost by others to "
-        "net {net}.",
-    ),
-    "time-title": (
-        "I slutet av {year} är {last} fler i arbete eller utbildning; säkert skilt från noll sedan {first}",
-        "At the end of {year} {last} more are in work or education; certainly unlike nothing since {first}",
-    ),
-    "time-title-unsure": (
-        "I slutet av {year} är {last} fler i arbete eller utbildning, men ingen månads ändring är säker",
-        "At the end of {year} {last} more are in work or education, but in no month is the change certain",
-    ),
-    "time-subtitle": (
-        "Fler personer i arbete eller utbildning vid månadens slut än utan; band: 80 och 95 procents "
-        "intervall",
-        "Extra people in work or education at the month's end; bands: 80 and 95 per cent intervals",
-    ),
-    "time-alt": (
-        "Linje med band {years} som slutar på {last} personer.",
-        "Line with bands {years} that ends at {last} people.",
-    ),
-    "groups-title": (
-        "Ändringen är säker i {clear} av {all} grupper efter områdestyp och kön",
-        "The change is certain in {clear} of {all} groups by area type and sex",
-    ),
-    "groups-subtitle": (
-        "Fler övergångar till arbete eller utbildning {when}, netto bland inskrivna; streck: 80 procents "
-        "intervall",
-        "Extra transitions to work or education in {when}, net among the registered; lines: 80 per cent "
-        "intervals",
-    ),
-    "groups-alt": (
-        "Punkter med intervall för {all} grupper, kvinnor och män i fem områdestyper.",
-        "Dots with intervals for {all} groups, women and men in five area types.",
-    ),
-    "money-title": (
-        "Mest ökar {name}: {amount} mkr {year}",
-        "{name} rises most: SEK {amount} million in {year}",
-    ),
-    "money-subtitle": (
-        "Utgift per anslag och år, mkr mer än utan; minus är mindre",
-        "Spending by appropriation and year, SEK million more than without; minus is less",
-    ),
-    "money-alt": (
-        "Staplar per år för förvaltning, program, lönestöd och ersättning.",
-        "Bars by year for administration, programmes, wage subsidies and benefits.",
-    ),
-    "month-of": ("{month} {year}", "{month} {year}"),
-    "month-01": ("januari", "January"),
-    "month-02": ("februari", "February"),
-    "month-03": ("mars", "March"),
-    "month-04": ("april", "April"),
-    "month-05": ("maj", "May"),
-    "month-06": ("juni", "June"),
-    "month-07": ("juli", "July"),
-    "month-08": ("augusti", "August"),
-    "month-09": ("september", "September"),
-    "month-10": ("oktober", "October"),
-    "month-11": ("november", "November"),
-    "month-12": ("december", "December"),
     # ── Caveats, method, limits ──
     "caveat-crowding": (
         "Undanträngningen är ett antagande. Trängs ingen undan blir nettot {none}; är antalet "
@@ -285,20 +207,3 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
 }
 """By key: (Swedish, English)."""
-
-_SWEDISH_UNITS = {**UNITS, "SEK thousand": "tkr", "months": "månader"}
-
-
-def say(language: str, key: str, **values: object) -> str:
-    """A word or sentence; KeyError where there is none."""
-    return WORDS[key][LANGUAGES.index(language)].format(**values)
-
-
-def unit(language: str, name: str) -> str:
-    """A table's unit, to read."""
-    return _SWEDISH_UNITS.get(name, name) if language == "sv" else name
-
-
-def month_text(language: str, month: str) -> str:
-    """A month, YYYY-MM, in words."""
-    return say(language, "month-of", month=say(language, f"month-{month[5:]}"), year=month[:4])
