@@ -13,6 +13,7 @@ from typing import Any, NoReturn
 
 from simulation.commands.help import COMMANDS, DESCRIPTION, EPILOG
 from simulation.commands.options import (
+    budget_options,
     calibrate_options,
     check_options,
     compare_options,
@@ -45,6 +46,7 @@ OPTIONS: dict[str, tuple[Callable[[argparse.ArgumentParser], None], ...]] = {
     "sweep": (sweep_options,),
     "merge": (merge_options,),
     "sensitivity": (sensitivity_options,),
+    "budget": (budget_options,),
     "report": (report_options,),
     "check": (check_options,),
     "reproduce": (reproduce_options,),

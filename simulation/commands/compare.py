@@ -20,6 +20,7 @@ from simulation.commands.asked import (
 from simulation.commands.failures import CHECK_FAILED, DONE, InputError
 from simulation.commands.processes import processes
 from simulation.commands.progress import ProgressLine
+from simulation.commands.report import LANGUAGES_OF, has_pages, pages_in, write_pages
 from simulation.commands.texts import say
 from simulation.scenario.scenario import Scenario
 
@@ -52,12 +53,14 @@ def execute(args: Namespace) -> int:
         out=args.out,
         progress=progress,
         command=sys.argv[1:],
+        pages=pages_in(LANGUAGES_OF[args.report]),
     )
     told: list[Compared] = []
     try:
         with within_reach(args):
             for compared in done:
                 progress.clear()
+                _complete(compared, args)
                 _tell(compared, args, first=not told)
                 told.append(compared)
     finally:
@@ -87,6 +90,13 @@ def _warn_of_circumstances(scenarios: Iterable[Scenario], language: str) -> None
     for scenario in scenarios:
         if scenario.kind == "circumstance":
             warn(say(language, "circumstance-compared", scenario=scenario.file), language)
+
+
+def _complete(compared: Compared, args: Namespace) -> None:
+    """Give a folder that was found the pages asked for, if it was made without."""
+    languages, folder = LANGUAGES_OF[args.report], compared.folder
+    if compared.found and folder is not None and not has_pages(folder, languages):
+        write_pages(folder, languages)
 
 
 def _tell(compared: Compared, args: Namespace, *, first: bool) -> None:

@@ -171,6 +171,22 @@ examples:
   kapacitet sensitivity scenarios/s01-fler-arbetsformedlare.yaml
   kapacitet sensitivity scenarios/sweeps/kanslighet.yaml --workers 2""",
     ),
+    "budget": Help(
+        "what the next 100 million buys per lever, what binds, what each part adds",
+        """\
+Each lever of the scenario that costs money every year is a way to spend. Tells what each way gives at 0, 100
+… 800 SEK million a year, and the best mix of them: found step by step in replications of its own, and told
+from others. Where a line bends down by more than chance, and what runs out there. The shadow value of each
+capacity, 5 % more of it per SEK 100 million, everywhere, by group of districts and beside the scenario's
+own levers: the bottleneck is where that is greatest. What each part of a package adds, the interaction
+apart. With --under, the same money when it is hard to recruit, or in a recession. What is finished is kept
+in DIR/.parts: the same command goes on after an interruption. It takes some hundred times as many runs as
+compare: begin with --scale 0.02 --replications 10.""",
+        """\
+examples:
+  kapacitet budget scenarios/s15-samlat-paket.yaml --scale 0.02 --replications 10
+  kapacitet budget my-scenario.yaml --step 50 --up-to 200 --under scenarios/s10-lagkonjunktur.yaml""",
+    ),
     "report": Help(
         "pages and charts of a finished comparison, in Swedish and English",
         """\

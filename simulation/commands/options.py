@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
-from math import inf
 from pathlib import Path
 
-from simulation.commands.texts import say
+from simulation.commands.option_values import above_nothing, name_and_number, scale, shard, share, whole
 
 DEFAULT_SCALE = 0.05
 DEFAULT_REPLICATIONS = 1
 CALIBRATION_REPLICATIONS, CALIBRATION_ROUNDS, CALIBRATION_STARTS, CALIBRATION_VECTORS = 4, 6, 3, 90
 CHECKED_FALSE_ALARMS = 0.001
 COMPARED_SCALE, COMPARED_REPLICATIONS = 0.1, 20
-_LARGEST_SEED = 2**63 - 1
+BUDGET_STEP, BUDGET_UP_TO = 100.0, 800.0
 
 
 def shared_options(parser: argparse.ArgumentParser) -> None:
@@ -84,6 +82,7 @@ def compare_options(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="take a package apart too: each file of its levers alone, all but it, and what is left over",
     )
+    _report_option(parser)
     _running_options(parser, COMPARED_REPLICATIONS, COMPARED_SCALE)
 
 
@@ -102,21 +101,21 @@ def calibrate_options(parser: argparse.ArgumentParser) -> None:
         add(f"--{name}", type=Path, metavar="FILE", help=f"default: calibration/{name}.csv beside the root")
     add(
         "--rounds",
-        type=_whole(language, 1),
+        type=whole(language, 1),
         default=CALIBRATION_ROUNDS,
         metavar="N",
         help="steps towards the targets (default %(default)s)",
     )
     add(
         "--starts",
-        type=_whole(language, 1),
+        type=whole(language, 1),
         default=CALIBRATION_STARTS,
         metavar="N",
         help="points to step from: the root as it is, and others about it (default %(default)s)",
     )
     add(
         "--vectors",
-        type=_whole(language, 0),
+        type=whole(language, 0),
         default=CALIBRATION_VECTORS,
         metavar="N",
         help="tried about the best point, to find those that fit as well (default %(default)s)",
@@ -148,7 +147,7 @@ def sweep_options(parser: argparse.ArgumentParser) -> None:
     add("sweep", metavar="SWEEP", help="a sweep's file")
     add(
         "--shard",
-        type=_shard(language),
+        type=shard(language),
         metavar="I/N",
         help="make only the Ith of N shares of the cells; kapacitet merge puts them together",
     )
@@ -163,6 +162,39 @@ def sensitivity_options(parser: argparse.ArgumentParser) -> None:
     """Which study, and how finely it is simulated."""
     add = parser.add_argument
     add("study", metavar="STUDY", help="a study's file, or a scenario's: then every number that has a range")
+    _chance_options(parser, COMPARED_REPLICATIONS, COMPARED_SCALE)
+    _folder_option(parser)
+    add("--quiet", action="store_true", help="no table and no progress; only warnings and the folder")
+
+
+def budget_options(parser: argparse.ArgumentParser) -> None:
+    """Which scenario, which sums, under which circumstances, and how finely it is simulated."""
+    add = parser.add_argument
+    language: str = getattr(parser, "language", "en")
+    add(
+        "scenario",
+        metavar="SCENARIO",
+        help="a scenario's file, or the name of one that comes with the program",
+    )
+    add(
+        "--under",
+        nargs="+",
+        default=[],
+        metavar="CIRCUMSTANCE",
+        help="what the scenario, and a step of each of its levers, give under these too",
+    )
+    for name, default, told in (
+        ("step", BUDGET_STEP, "SEK million a year from one sum to the next"),
+        ("up-to", BUDGET_UP_TO, "the largest sum, SEK million a year"),
+    ):
+        add(
+            f"--{name}",
+            type=above_nothing(language),
+            default=default,
+            metavar="MKR",
+            help=f"{told} (default %(default)g)",
+        )
+    _report_option(parser)
     _chance_options(parser, COMPARED_REPLICATIONS, COMPARED_SCALE)
     _folder_option(parser)
     add("--quiet", action="store_true", help="no table and no progress; only warnings and the folder")
@@ -191,14 +223,14 @@ def check_options(parser: argparse.ArgumentParser) -> None:
     add("--against", type=Path, required=True, metavar="REFERENCE", help="another, or a reference's folder")
     add(
         "--false-alarms",
-        type=_share(language),
+        type=share(language),
         default=CHECKED_FALSE_ALARMS,
         metavar="SHARE",
         help="how often a program that is unchanged may fail, for all figures together (default %(default)s)",
     )
     add(
         "--tolerance",
-        type=_name_and_number(language),
+        type=name_and_number(language),
         action="append",
         default=[],
         metavar="INDICATOR=NUMBER",
@@ -216,19 +248,19 @@ def reproduce_options(parser: argparse.ArgumentParser) -> None:
     language: str = getattr(parser, "language", "en")
     add("manifest", type=Path, metavar="MANIFEST", help="a run's manifest.json, or its folder")
     add("--out", type=Path, metavar="DIR", help="keep the new run folder there; an empty folder, or none yet")
-    add("--workers", type=_whole(language, 1), metavar="N", help="processes (default: one per processor)")
+    add("--workers", type=whole(language, 1), metavar="N", help="processes (default: one per processor)")
     add("--quiet", action="store_true", help="no progress; only what differs")
 
 
-def _running_options(parser: argparse.ArgumentParser, replications: int, scale: float) -> None:
+def _running_options(parser: argparse.ArgumentParser, replications: int, usual_scale: float) -> None:
     """What all commands that run scenarios take, with their defaults."""
-    _chance_options(parser, replications, scale)
+    _chance_options(parser, replications, usual_scale)
     add = parser.add_argument
     language: str = getattr(parser, "language", "en")
     _folder_option(parser)
     add(
         "--suppress-below",
-        type=_whole(language, 1),
+        type=whole(language, 1),
         default=0,
         metavar="N",
         help="leave out cells with fewer than N people behind them, and what they could be worked out from "
@@ -238,7 +270,7 @@ def _running_options(parser: argparse.ArgumentParser, replications: int, scale: 
     add("--backend", choices=("local", "dask"), default="local", help="dask: only for sweeps")
     add(
         "--draws",
-        type=_whole(language, 0),
+        type=whole(language, 0),
         default=0,
         metavar="J",
         help="further replications, each with its own draw of the numbers that have a range (default 0)",
@@ -248,6 +280,15 @@ def _running_options(parser: argparse.ArgumentParser, replications: int, scale: 
         metavar="FIGURE=HALFWIDTH",
         help="make replications until the figure's 95 per cent interval is that narrow to either side, as in "
         "net_transitions_for_all=200; then --replications is the least number (never fewer than 20)",
+    )
+
+
+def _report_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--report",
+        choices=("both", "sv", "en", "none"),
+        default="both",
+        help="pages and charts in the run folder, and of a comparison a workbook (default %(default)s)",
     )
 
 
@@ -261,13 +302,13 @@ def _folder_option(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _chance_options(parser: argparse.ArgumentParser, replications: int | None, scale: float) -> None:
+def _chance_options(parser: argparse.ArgumentParser, replications: int | None, usual_scale: float) -> None:
     """How many replications (None: as the file says), of what size, with which chance, by how many."""
     add = parser.add_argument
     language: str = getattr(parser, "language", "en")
     add(
         "--replications",
-        type=_whole(language, 1),
+        type=whole(language, 1),
         default=replications,
         metavar="R",
         help="how many times, each with its own chance (default "
@@ -275,13 +316,13 @@ def _chance_options(parser: argparse.ArgumentParser, replications: int | None, s
     )
     add(
         "--scale",
-        type=_scale(language),
-        default=scale,
+        type=scale(language),
+        default=usual_scale,
         help="share of people and of every capacity simulated, above 0 and at most 1 (default %(default)s)",
     )
     add(
         "--seed",
-        type=_whole(language, 0),
+        type=whole(language, 0),
         help="seed of all chance (default: the scenario's run.seed)",
     )
     add(
@@ -291,72 +332,4 @@ def _chance_options(parser: argparse.ArgumentParser, replications: int | None, s
         help="what runs the days: both give the same to the bit; compiled is some thirty times as fast and "
         "needs numba; auto takes it where it can (default %(default)s)",
     )
-    add("--workers", type=_whole(language, 1), metavar="N", help="processes (default: one per processor)")
-
-
-def _whole(language: str, low: int, high: int = _LARGEST_SEED) -> Callable[[str], int]:
-    def read(text: str) -> int:
-        try:
-            number = int(text)
-        except ValueError:
-            raise argparse.ArgumentTypeError(say(language, "whole-number", text=text)) from None
-        if number < low:
-            raise argparse.ArgumentTypeError(say(language, "at-least", limit=low))
-        if number > high:
-            raise argparse.ArgumentTypeError(say(language, "at-most", limit=high))
-        return number
-
-    return read
-
-
-def _scale(language: str) -> Callable[[str], float]:
-    def read(text: str) -> float:
-        try:
-            scale = float(text)
-        except ValueError:
-            raise argparse.ArgumentTypeError(say(language, "number", text=text)) from None
-        if not 0.0 < scale <= 1.0:
-            raise argparse.ArgumentTypeError(say(language, "scale"))
-        return scale
-
-    return read
-
-
-def _shard(language: str) -> Callable[[str], tuple[int, int]]:
-    def read(text: str) -> tuple[int, int]:
-        number, sign, of = text.partition("/")
-        if sign and number.isdecimal() and of.isdecimal() and 1 <= int(number) <= int(of):
-            return int(number), int(of)
-        raise argparse.ArgumentTypeError(say(language, "shard", text=text))
-
-    return read
-
-
-def _share(language: str) -> Callable[[str], float]:
-    def read(text: str) -> float:
-        share = _number(text, language)
-        if not 0.0 < share < 1.0:
-            raise argparse.ArgumentTypeError(say(language, "share"))
-        return share
-
-    return read
-
-
-def _name_and_number(language: str) -> Callable[[str], tuple[str, float]]:
-    def read(text: str) -> tuple[str, float]:
-        name, sign, number = text.partition("=")
-        if not name or not sign:
-            raise argparse.ArgumentTypeError(say(language, "name-and-number", text=text))
-        tolerance = _number(number, language)
-        if not 0.0 <= tolerance < inf:
-            raise argparse.ArgumentTypeError(say(language, "at-least", limit=0))
-        return name, tolerance
-
-    return read
-
-
-def _number(text: str, language: str) -> float:
-    try:
-        return float(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(say(language, "number", text=text)) from None
+    add("--workers", type=whole(language, 1), metavar="N", help="processes (default: one per processor)")

@@ -1,26 +1,63 @@
-"""`kapacitet report`: pages and charts of a finished comparison, again."""
+"""`kapacitet report`: pages, charts and workbook of a finished comparison, again."""
 
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from simulation.commands.asked import writable
 from simulation.commands.check import opened
 from simulation.commands.failures import DONE, InputError
 from simulation.commands.texts import say
 
+if TYPE_CHECKING:
+    from simulation.results.folder import RunFolder
+
+LANGUAGES_OF: dict[str, tuple[str, ...]] = {"both": ("sv", "en"), "sv": ("sv",), "en": ("en",), "none": ()}
+"""What --report and --only can be, and in which languages pages are then written."""
+
 
 def execute(args: Namespace) -> int:
     """Write them into the run folder, in both languages or the one asked for; print where the pages are."""
     run = opened(args.run, args.language)
     writable(run.path, args.language)
-    from simulation.report.making import report
     from simulation.report.tables import NotComparedError
-    from simulation.report.words import LANGUAGES
 
     try:
-        pages = report(run.path, LANGUAGES if args.only is None else (args.only,))
+        pages = write_pages(run.path, LANGUAGES_OF[args.only or "both"])
     except NotComparedError:
         raise InputError(say(args.language, "not-compared", folder=run.path)) from None
     print("\n".join(map(str, pages)))
     return DONE
+
+
+def write_pages(folder: Path, languages: Sequence[str]) -> tuple[Path, ...]:
+    """Into a finished folder, whose manifest then says so."""
+    from simulation.report.making import report
+    from simulation.results.folder import note_outputs
+
+    pages = report(folder, languages)
+    note_outputs(folder)
+    return pages
+
+
+def pages_in(languages: Sequence[str]) -> Callable[[Path], object] | None:
+    """What writes them into a folder that is being made; None for no language."""
+    if not languages:
+        return None
+    from simulation.report.making import report
+
+    return partial(report, languages=languages)
+
+
+def pages_like(run: RunFolder) -> Callable[[Path], object] | None:
+    """The same for the pages that a run has."""
+    return pages_in([one for one in LANGUAGES_OF["both"] if f"report.{one}.html" in run.manifest["outputs"]])
+
+
+def has_pages(folder: Path, languages: Sequence[str]) -> bool:
+    """Whether a folder has all of them."""
+    return all((folder / f"report.{one}.html").is_file() for one in languages)

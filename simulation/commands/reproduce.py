@@ -16,6 +16,7 @@ from simulation.commands.failures import CHECK_FAILED, DONE, InputError
 from simulation.commands.interrupts import Interrupted
 from simulation.commands.processes import processes
 from simulation.commands.progress import ProgressLine
+from simulation.commands.report import pages_like
 from simulation.commands.texts import say
 
 if TYPE_CHECKING:
@@ -53,7 +54,14 @@ def _made(kept: Kept, place: Path, engine: str, args: Namespace) -> RunFolder:
     progress = ProgressLine(args.language, quiet=args.quiet)
     try:
         workers = processes(args.workers, runs)
-        return kept.again(place, engine=engine, workers=workers, progress=progress, command=sys.argv[1:])
+        return kept.again(
+            place,
+            engine=engine,
+            workers=workers,
+            progress=progress,
+            command=sys.argv[1:],
+            pages=pages_like(kept.run),
+        )
     finally:
         progress.clear()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from simulation.commands.budget_texts import BUDGET_TEXTS
 from simulation.commands.calibrate_texts import CALIBRATE_TEXTS
 from simulation.commands.gate_texts import GATE_TEXTS
 from simulation.commands.sensitivity_texts import SENSITIVITY_TEXTS
@@ -349,6 +350,7 @@ TEXTS: dict[str, dict[str, str]] = {
     **GATE_TEXTS,
     **SWEEP_TEXTS,
     **SENSITIVITY_TEXTS,
+    **BUDGET_TEXTS,
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -40,10 +40,12 @@ class Kept:
         workers: int = 1,
         progress: Progress = in_silence,
         command: Sequence[str] = (),
+        pages: Callable[[Path], object] | None = None,
     ) -> RunFolder:
         """The same once more, below `out`, where nothing of it may be yet: that would be found, not made.
 
-        Its number of replications is that which was made, however it was found then.
+        Its number of replications is that which was made, however it was found then. `pages` writes into a
+        comparison's folder what is to be read.
         """
         noted = self.run.manifest
         settings = Settings(
@@ -64,6 +66,6 @@ class Kept:
             folder = run_to_folder(self.scenario, settings, asked, **told).folder
         else:
             pair = Pair(self.scenario, self.against)
-            (compared,) = compare_to_folders([pair], lambda _: settings, asked, **told)
+            (compared,) = compare_to_folders([pair], lambda _: settings, asked, pages=pages, **told)
             folder = compared.folder
         return open_run(folder or out)

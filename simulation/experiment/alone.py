@@ -81,7 +81,15 @@ def contributions(variants: Variants, together: Paired, read: Reader) -> tuple[C
     """What the parts give, part by part, and together."""
     alone = {name: figures(read.paired(side)) for name, side in variants.alone.items()}
     all_but = {name: figures(read.paired(side)) for name, side in variants.all_but.items()}
-    everything = figures(together)
+    return contributions_of(alone, all_but, figures(together))
+
+
+def contributions_of(
+    alone: Mapping[str, Sequence[Figure]],
+    all_but: Mapping[str, Sequence[Figure]],
+    everything: Sequence[Figure],
+) -> tuple[Contribution, ...]:
+    """The same from the figures of each part alone, of all but each, and of all."""
     made: list[Contribution] = []
     for name in alone:
         made += _told(name, ALONE, alone[name])

@@ -73,10 +73,12 @@ def compare_to_folders(
     out: Path,
     progress: Progress = in_silence,
     command: Sequence[str] = (),
+    pages: Callable[[Path], object] | None = None,
 ) -> Iterator[Compared]:
     """Each comparison once, in order, with its run folder: found if the same is there, else made.
 
     All runs are made before the first comparison comes; what is finished is kept whatever interrupts this.
+    `pages` writes into a folder what is to be read, before it takes its name.
     Raises OutOfReachError.
     """
     remove_abandoned(out)
@@ -86,7 +88,10 @@ def compare_to_folders(
     _make(new, numbers, asked, progress)
     read = Reader(numbers)
     for one, there in found:
-        yield _to_folder(one, asked.workers, read, out, command) if there is None else compared_found(there)
+        if there is None:
+            yield _to_folder(one, asked.workers, read, out, command, pages)
+        else:
+            yield compared_found(there)
 
 
 def compare_in_memory(
@@ -174,7 +179,14 @@ def _named(run: str, checks: Sequence[Check]) -> list[Check]:
     return [replace(check, name=f"{run}.{check.name}") for check in checks]
 
 
-def _to_folder(one: Comparison, workers: int, read: Reader, out: Path, command: Sequence[str]) -> Compared:
+def _to_folder(
+    one: Comparison,
+    workers: int,
+    read: Reader,
+    out: Path,
+    command: Sequence[str],
+    pages: Callable[[Path], object] | None,
+) -> Compared:
     result = _result(one, read)
     made = (*result.own, *result.drawn)
     facts = noted(one.facts, made, workers, command)
@@ -194,6 +206,7 @@ def _to_folder(one: Comparison, workers: int, read: Reader, out: Path, command: 
             also=result.also,
             told={ENTRY: entry(result.headline)},
             page=page(name_of(one.pair.against), one.pair.against.name, result.headline),
+            last=pages,
         )
 
     folder = written(out, facts, write)

@@ -140,6 +140,22 @@ def by_month(paired: Paired) -> tuple[Figure, ...]:
     return *costs, *saved
 
 
+def by_appropriation(paired: Paired) -> tuple[Figure, ...]:
+    """What is spent more over the period, appropriation by appropriation."""
+    whole, rows = _Whole(paired), paired.keys.breakdown == "appropriation"
+    names = dict.fromkeys(paired.keys.group[rows & (paired.keys.indicator == "spending")].tolist())
+    return tuple(
+        Figure(
+            "spending",
+            whole.period,
+            name,
+            MONEY,
+            whole.values("spending", whole.years, breakdown="appropriation", group=name),
+        )
+        for name in names
+    )
+
+
 class _Whole:
     """Differences of the nation over the whole period: (replication,)."""
 

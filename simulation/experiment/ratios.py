@@ -1,4 +1,4 @@
-"""The interval of a ratio of two means."""
+"""A ratio of two means: its interval, and each replication's part in it."""
 
 from __future__ import annotations
 
@@ -27,3 +27,13 @@ def ratio_interval(top: Floats, bottom: Floats, level: float) -> tuple[float, fl
     c = top.mean() ** 2 - squared * var_top
     half = np.sqrt(max(b * b - a * c, 0.0))
     return float((b - half) / a), float((b + half) / a)
+
+
+def linearised(top: Floats, bottom: Floats) -> Floats:
+    """The ratio of the means and each replication's part in it: what a mean of ratios would be, to the first
+    order; 0 where the lower mean is 0."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        ratio = top.mean() / bottom.mean()
+        own = (top - ratio * bottom) / bottom.mean()
+    found: Floats = np.nan_to_num(ratio + own, posinf=0.0, neginf=0.0)
+    return found

@@ -106,7 +106,7 @@ def facts_of(
 
 
 def facts_of_many(
-    asked: Sweep | Study, name: str, deciding: str, settings: Settings, replications: int
+    asked: Sweep | Study | Scenario, name: str, deciding: str, settings: Settings, replications: int
 ) -> RunFacts:
     """The same of many comparisons from one file; `deciding` is all that does beside the settings."""
     layers, inputs = _apart({Path(one.file).name: one.sha256 for one in asked.layers})

@@ -1,31 +1,55 @@
-"""Pages and charts of a finished comparison, into its folder."""
+"""Pages, charts and workbook of what is finished, into its folder."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
 
+from simulation.experiment.budget.folder import ASKED
+from simulation.report.budget_page import budget_charts, budget_page
+from simulation.report.budget_tables import BudgetTables
+from simulation.report.charts.chart import Chart
 from simulation.report.page import charts_of, page
 from simulation.report.tables import Tables
 from simulation.report.words import LANGUAGES
+from simulation.report.workbook.making import write_workbook
+from simulation.results.folder import open_run
 
 CHARTS = "charts"
 
 
 def report(folder: Path, languages: Sequence[str] = LANGUAGES) -> tuple[Path, ...]:
-    """Write report.sv.html, report.en.html and charts/, the same bytes for the same run; returns the pages.
+    """Write report.sv.html, report.en.html and charts/, of a comparison also workbook.xlsx and tables/; the
+    same bytes for the same run. Returns the pages.
 
-    NotComparedError where the run was compared with nothing.
+    NotComparedError where the folder is of a run that was compared with nothing.
     """
+    if ASKED in open_run(folder).manifest:
+        return _of_budget(folder, languages)
     tables = Tables.of(folder)
-    beside = folder / CHARTS
-    beside.mkdir(exist_ok=True)
     made = []
     for language in languages:
         charts = charts_of(tables, language)
-        for _, chart in charts:
-            chart.write(beside, language)
-        file = folder / f"report.{language}.html"
-        file.write_text(page(tables, language, charts), encoding="utf-8")
-        made.append(file)
+        made.append(_written(folder, language, charts, page(tables, language, charts)))
+    if languages:
+        write_workbook(tables, folder)
     return tuple(made)
+
+
+def _of_budget(folder: Path, languages: Sequence[str]) -> tuple[Path, ...]:
+    tables, made = BudgetTables(open_run(folder)), []
+    for language in languages:
+        charts = budget_charts(tables, language)
+        made.append(_written(folder, language, charts, budget_page(tables, language, charts)))
+    return tuple(made)
+
+
+def _written(folder: Path, language: str, charts: Sequence[tuple[str, Chart]], text: str) -> Path:
+    """The page and its charts."""
+    beside = folder / CHARTS
+    beside.mkdir(exist_ok=True)
+    for _, chart in charts:
+        chart.write(beside, language)
+    file = folder / f"report.{language}.html"
+    file.write_text(text, encoding="utf-8")
+    return file

@@ -66,8 +66,10 @@ def write_run(
     also: Sequence[Check] = (),
     told: Mapping[str, Any] = NOTHING_MORE,
     page: Sequence[str] = (),
+    last: Callable[[Path], object] | None = None,
 ) -> Path:
-    """Write a run folder under `out` and return it; `more` may add files (a report) before it is complete.
+    """Write a run folder under `out` and return it; `more` may add tables before it is complete, and `last`
+    what is made of all of them and the manifest (a report).
 
     Replications are taken in order of draw and number, whatever order they come in. `also` are checks of
     other runs that this one rests on, `told` more entries of summary.json, `page` lines that SUMMARY.md
@@ -90,7 +92,16 @@ def write_run(
         outputs = hashes_of(beside)
         done = [(r.number, r.draw) for r in ordered]
         (beside / MANIFEST).write_text(as_text(manifest(facts, done, checks, outputs)), encoding="utf-8")
+        if last is not None:
+            last(beside)
+            note_outputs(beside)
     return folder
+
+
+def note_outputs(folder: Path) -> None:
+    """Write into a folder's manifest what its files are now."""
+    contents = open_run(folder).manifest | {"outputs": hashes_of(folder)}
+    (folder / MANIFEST).write_text(as_text(contents), encoding="utf-8")
 
 
 def summary_of(replications: Sequence[Replication]) -> Summary:

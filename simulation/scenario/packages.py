@@ -51,3 +51,17 @@ def with_parts(scenario: Scenario, parts: Collection[str]) -> Scenario:
         changes=changes,
         budget_mkr_per_year=None,
     )
+
+
+def under(scenario: Scenario, circumstance: Scenario) -> Scenario:
+    """The scenario's own levers on top of a circumstance of the same root, which it is compared with."""
+    earlier = scenario.against
+    changes = (*circumstance.changes, *scenario.changes[len(earlier.changes) :])
+    return replace(
+        scenario,
+        baseline=with_changes(root_of(scenario).baseline, changes),
+        levers=(*circumstance.levers, *scenario.levers[len(earlier.levers) :]),
+        changes=changes,
+        compared_with=circumstance,
+        budget_mkr_per_year=None,
+    )

@@ -68,7 +68,7 @@ def longer(place: Path) -> Path:
 @pytest.fixture(scope="module")
 def compared(place: Path, region: Path) -> Path:
     more = scenario_in(region.parent, "more", MORE, extends=region)
-    return _made("compare", more, place / "compared", "--seed", 1)
+    return _made("compare", more, place / "compared", "--seed", 1, "--report", "none")
 
 
 def _check(run: Path, reference: Path, *words: object) -> int:

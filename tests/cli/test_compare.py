@@ -12,6 +12,7 @@ from support.comparing import LESS, MORE, WEAK, package_in, scenario_in
 from support.pipeline import short_region
 
 from simulation.cli import main
+from simulation.results.folder import open_run
 from simulation.results.replication import Replication
 
 Shown = pytest.CaptureFixture[str]
@@ -33,8 +34,19 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("results")
 
 
-def _compare(out: Path, *words: object, replications: int = R) -> int:
-    told = ["--replications", replications, "--scale", SCALE, "--workers", 1, "--out", out]
+def _compare(out: Path, *words: object, replications: int = R, report: str = "none") -> int:
+    told = [
+        "--report",
+        report,
+        "--replications",
+        replications,
+        "--scale",
+        SCALE,
+        "--workers",
+        1,
+        "--out",
+        out,
+    ]
     return main(["compare", *map(str, (*words, *told))])
 
 
@@ -211,3 +223,22 @@ def test_mistakes_in_all_scenarios_are_told_in_one_pass(tmp_path: Path, region: 
     assert str(one) in shown
     assert str(two) in shown
     assert finished_parts(tmp_path / "out") == []
+
+
+def test_a_comparison_ends_with_a_report_of_which_the_manifest_knows(more: Path, tmp_path: Path) -> None:
+    assert _compare(tmp_path, more, "--quiet", report="sv") == 0
+    (folder,) = (path for path in tmp_path.iterdir() if not path.name.startswith("."))
+    run = open_run(folder)
+    assert {"report.sv.html", "workbook.xlsx"} <= set(run.manifest["outputs"])
+    assert run.changed() == ()
+
+
+def test_a_comparison_made_without_a_report_is_found_and_given_one(
+    more: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert _compare(tmp_path, more, "--quiet") == 0
+    assert _compare(tmp_path, more, "--quiet", report="en") == 0
+    assert "exists already" in capsys.readouterr().err
+    (folder,) = (path for path in tmp_path.iterdir() if not path.name.startswith("."))
+    assert (folder / "report.en.html").is_file()
+    assert open_run(folder).changed() == ()

@@ -128,6 +128,8 @@ def test_a_comparison_with_another_scenario_needs_that_one_kept(
         tmp_path / "out",
         "--against",
         less,
+        "--report",
+        "none",
         r=1,
     )
     kept = as_yaml(load(less))

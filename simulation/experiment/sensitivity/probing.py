@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -23,10 +22,11 @@ from simulation.experiment.headline import (
 )
 from simulation.experiment.making import Progress
 from simulation.experiment.pairs import Pair
+from simulation.experiment.ratios import linearised
 from simulation.experiment.sensitivity.surface import Surface
 from simulation.experiment.settings import KEY_SCHEME, Settings
 from simulation.experiment.sweeps.answer import Answer, Answers
-from simulation.experiment.sweeps.backend import Backend, each_answered
+from simulation.experiment.sweeps.backend import Backend, keep_answers
 from simulation.experiment.sweeps.swept import ALSO_CALLED, Answered, known_indicators
 from simulation.experiment.sweeps.task import Believed, Task
 from simulation.plan.plan import Floats
@@ -92,13 +92,8 @@ class Probing:
         """Run the points that are not kept."""
         ids = self._ids(points)
         missing = [at for at, id in enumerate(ids) if not self._kept(id).has(points[at].number)]
-        done = len(points) - len(missing)
-        progress(done, len(points))
-        with closing(each_answered(self._tasks(points, ids, missing), self.backend)) as made:
-            for (id, number), answer in made:
-                self._kept(id).save(number, answer)
-                done += 1
-                progress(done, len(points))
+        tasks, done = self._tasks(points, ids, missing), len(points) - len(missing)
+        keep_answers(tasks, self.out, self.backend, progress, done=done, planned=len(points))
 
     def outputs(self, points: Sequence[Point]) -> tuple[Output, ...]:
         """The figures asked for at evaluated points, in order; those that nothing moves are left out."""
@@ -167,8 +162,5 @@ def _named(figures: Sequence[Figure], asked: str) -> list[Figure]:
 def _per_million(figures: Sequence[Figure]) -> Figure:
     (net,) = _named(figures, NET)
     cost: Floats = np.sum([one.values for one in _named(figures, EXTRA_COST)], axis=0)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        ratio = net.values.mean() / cost.mean()
-        own = (net.values - ratio * cost) / cost.mean()
-    values: Floats = np.nan_to_num(ratio + own, posinf=0.0, neginf=0.0)
+    values = linearised(net.values, cost)
     return Figure(NET_PER_MILLION, net.period, "", "people per SEK million", values)

@@ -8,17 +8,27 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
-from simulation.experiment.headline import NEED_HELD, Figure, by_month, figures, national_values
+from simulation.experiment.headline import (
+    NEED_HELD,
+    Figure,
+    by_appropriation,
+    by_month,
+    figures,
+    national_values,
+)
 from simulation.experiment.owners import put_in_place, unfinished
 from simulation.experiment.parts import PARTS
+from simulation.plan.record import Floats
 from simulation.results.effects import Paired
 from simulation.results.indicators import indicator, table
 
+LEVEL = "level of "
+"""What the id of an indicator's level begins with, in the run compared with."""
 _CELLS, _FILE = "cells", "answer.json"
 
 Key = tuple[str, str, str, str]
@@ -39,21 +49,31 @@ class Answer:
 def told_by(paired: Paired, only: Collection[str] = ()) -> tuple[tuple[Key, ...], tuple[float, ...]]:
     """The figures of a comparison, cost and saving by month, the net effect on each national indicator.
 
-    With `only`, those of an indicator named there, and of the figures those that are net, over the period.
+    With `only`, those of an indicator named there, with its level in what is compared with; of the figures
+    those that are net, over the period; and spending by appropriation.
     """
     made = [*figures(paired), *([] if only else by_month(paired)), *_effects(paired, only)]
     if only:
         made = [one for one in made if one.id not in NEED_HELD]
+        made += [*_levels(paired, only), *by_appropriation(paired)]
     keys = tuple((one.id, one.period, one.group, one.unit) for one in made)
     return keys, tuple(float(one.values[0]) for one in made)
 
 
 def _effects(paired: Paired, only: Collection[str]) -> Sequence[Figure]:
+    return _national(paired, paired.scenario - paired.against, only)
+
+
+def _levels(paired: Paired, only: Collection[str]) -> Sequence[Figure]:
+    made = _national(paired, paired.against, only)
+    return [replace(one, id=LEVEL + one.id) for one in made]
+
+
+def _national(paired: Paired, values: Floats, only: Collection[str]) -> Sequence[Figure]:
     period = next(one.period for one in figures(paired))
-    net = paired.scenario - paired.against
     ids = [one.id for one in table() if "national" in one.breakdowns and (not only or one.id in only)]
-    values = national_values(paired.keys, net, ids)
-    return [Figure(id, period, "", indicator(id).unit, of_each) for id, of_each in values]
+    found = national_values(paired.keys, values, ids)
+    return [Figure(id, period, "", indicator(id).unit, of_each) for id, of_each in found]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,13 @@ import os
 import threading
 import time
 from collections.abc import Generator, Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
-from simulation.experiment.sweeps.answer import Answer
+from simulation.experiment.making import Progress
+from simulation.experiment.sweeps.answer import Answer, Answers
 from simulation.experiment.sweeps.task import Task, answered
 from simulation.experiment.workers import no_interrupts
 
@@ -69,25 +71,37 @@ def each_answered(tasks: Iterable[Task], backend: Backend) -> Generator[tuple[Pl
         for task in tasks:
             yield task.place, answered(task)
         return
-    with ExitStack() as closing:
-        yield from _parallel(tasks, backend, closing)
+    with ExitStack() as ending:
+        yield from _parallel(tasks, backend, ending)
 
 
-def _parallel(tasks: Iterable[Task], backend: Backend, closing: ExitStack) -> Iterator[tuple[Place, Answer]]:
+def keep_answers(
+    tasks: Iterable[Task], out: Path, backend: Backend, progress: Progress, *, done: int, planned: int
+) -> None:
+    """Have each task answered and its answer kept below `out`, as soon as it is there; `done` of the
+    `planned` are there already."""
+    progress(done, planned)
+    with closing(each_answered(tasks, backend)) as made:
+        for now, ((id, number), answer) in enumerate(made, start=done + 1):
+            Answers.of(out, id).save(number, answer)
+            progress(now, planned)
+
+
+def _parallel(tasks: Iterable[Task], backend: Backend, ending: ExitStack) -> Iterator[tuple[Place, Answer]]:
     from joblib import Parallel, delayed, parallel_config
 
     settings: dict[str, Any] = {"backend": "loky", "n_jobs": backend.workers}
     if backend.scheduler is not None:
         from distributed import Client
 
-        closing.enter_context(Client(backend.scheduler))  # type: ignore[no-untyped-call]
+        ending.enter_context(Client(backend.scheduler))  # type: ignore[no-untyped-call]
         settings = {"backend": "dask"}
     work = delayed(_here if backend.scheduler is None else _on_a_cluster)
     with parallel_config(**settings):
         parallel = Parallel(return_as="generator_unordered", pre_dispatch=f"{_WAITING}*n_jobs", batch_size=1)
         with no_interrupts():
             made = parallel(work(task) for task in tasks)
-        closing.callback(made.close)
+        ending.callback(made.close)
         yield from made
 
 

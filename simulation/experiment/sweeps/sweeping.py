@@ -9,7 +9,6 @@ from __future__ import annotations
 import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import groupby, zip_longest
 from pathlib import Path
@@ -20,7 +19,7 @@ from simulation.experiment.parts import PARTS
 from simulation.experiment.run_folder import facts_of_many, name_of_file
 from simulation.experiment.settings import Settings
 from simulation.experiment.sweeps.answer import Answers
-from simulation.experiment.sweeps.backend import Backend, each_answered, processes_of
+from simulation.experiment.sweeps.backend import Backend, keep_answers, processes_of
 from simulation.experiment.sweeps.cell import Cell, Loaded
 from simulation.experiment.sweeps.folder import Shard, folder_of, write_sweep
 from simulation.experiment.sweeps.swept import ALSO_CALLED, DEFAULT_INDICATORS, Answered, Swept
@@ -100,16 +99,11 @@ class Sweeping:
     def make(self, cells: Sequence[Cell], backend: Backend, progress: Progress = in_silence) -> None:
         """Have those cells answered; whatever interrupts this leaves what is answered."""
         planned, missing = len(cells) * self.replications, tuple(self.missing(cells))
-        done = planned - len(missing)
-        progress(done, planned)
         try:
             self._clear()
-            in_turn = side_by_side(missing, processes_of(backend))
-            with closing(each_answered(self._tasks(in_turn), backend)) as made:
-                for (id, number), answer in made:
-                    Answers.of(self.out, id).save(number, answer)
-                    done += 1
-                    progress(done, planned)
+            tasks = self._tasks(side_by_side(missing, processes_of(backend)))
+            done = planned - len(missing)
+            keep_answers(tasks, self.out, backend, progress, done=done, planned=planned)
         finally:
             self._clear()
 

@@ -1,7 +1,7 @@
 """One replication of a cell, made from nothing but what is sent: by this process or one on another machine.
 
 What the cell is compared with is kept where other cells find it, if they share it; the cell's own runs are
-kept nowhere, only what they come to. A process remembers the runs of the cell that it made last: their
+kept nowhere, only what they come to. A process remembers the runs of the cells that it made last: their
 frames are dear to build.
 """
 
@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
+from typing import ClassVar
 
 from simulation.experiment.levels import recalibrated
 from simulation.experiment.making import missing
@@ -128,30 +129,39 @@ def _moved(stored: Stored, to: Path, staying: Iterable[Path]) -> Stored:
     )
 
 
-class _Memory:
-    """The runs of the cell that this process made last."""
+_REMEMBERED = 2
+"""Cells whose runs a process remembers: with two processes by turns at two cells, now one is first and now
+the other, so that each meets both."""
 
-    whose: tuple[str, Path] | None = None
-    side: Side | None = None
+
+class _Memory:
+    """The runs of the cells that this process made last, by cell and where they are kept; the last at the
+    end."""
+
+    sides: ClassVar[dict[tuple[str, Path], Side]] = {}
 
 
 def _remembered(task: Task) -> Side:
-    """The runs of a task's cell, at the levels of the root as it is written; kept until another cell comes.
+    """The runs of a task's cell, at the levels of the root as it is written; kept until others come.
 
     Of the cell before, what it was compared with is kept: most often it is the same.
     """
-    whose = task.cell, task.out
-    if _Memory.side is None or _Memory.whose != whose:
+    known, whose = _Memory.sides, (task.cell, task.out)
+    if whose not in known:
         pair = _at_levels(task)
-        stores = Stores(task.out, _compared_with(_Memory.side, task.out))
-        _Memory.side, _Memory.whose = side_of(pair, task.settings, stores), whose
-    return _Memory.side
+        last = next(reversed(known.items()), None)
+        known[whose] = side_of(pair, task.settings, Stores(task.out, _compared_with(last, task.out)))
+    known[whose] = known.pop(whose)
+    while len(known) > _REMEMBERED:
+        del known[next(iter(known))]
+    return known[whose]
 
 
-def _compared_with(side: Side | None, out: Path) -> dict[str, Stored]:
+def _compared_with(last: tuple[tuple[str, Path], Side] | None, out: Path) -> dict[str, Stored]:
     """By id, as stores know them: the run of the last cell, if it is kept in the same place."""
-    if side is None or _Memory.whose is None or _Memory.whose[1] != out:
+    if last is None or last[0][1] != out:
         return {}
+    side = last[1]
     known = [side.against, *([side.against.root] if side.against.root is not None else [])]
     return {one.parts.folder.name: one for one in known}
 

@@ -14,7 +14,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "where-capacity-goes": ("Vart kapaciteten tar vägen", "Where capacity goes"),
     "when": ("När det syns", "When it shows"),
     "for-whom": ("För vem", "For whom"),
-    "where": ("Var i landet", "Where in the country"),
+    "chain-by-year": ("Led för led, år för år", "Stage by stage, year by year"),
+    "county-by-county": ("Län för län", "County by county"),
     "cost": ("Vad det kostar", "What it costs"),
     "caveats": (
         "Tre förbehåll som väger tyngst",
@@ -61,6 +62,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "extra_in_work_or_education": (
         "Fler i arbete eller utbildning vid månadens slut",
         "Extra people in work or education at the month's end",
+    ),
+    "extra_first_lasting_transitions": (
+        "Fler personer med en första varaktig övergång",
+        "Extra people with a first lasting transition",
     ),
     "registered_person_months_avoided": (
         "Undvikna personmånader i arbetslöshet",
@@ -202,8 +207,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "Money in prices of 2024 unless said otherwise.",
     ),
     "foot": (
-        "kapacitet {version}, körning {run}, {date}; syntetiska data",
-        "kapacitet {version}, run {run}, {date}; synthetic data",
+        "kapacitet {version}, körning {run}; syntetiska data",
+        "kapacitet {version}, run {run}; synthetic data",
     ),
 }
 """By key: (Swedish, English)."""

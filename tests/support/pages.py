@@ -1,0 +1,109 @@
+"""Pages of reports, read: numbers with where they stand, headings, addresses; every number checked."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Iterator, Sequence
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+VOID = {"meta", "link", "br", "use", "path", "rect", "stop", "image"}
+EFFECTS_KEY = ("indicator", "row", "delta", "period", "breakdown", "group")
+LEVELS_KEY = ("indicator", "period", "breakdown", "group")
+
+
+class Read(HTMLParser):
+    """Numbers with where they stand, the text outside them, headings and addresses; tags must close."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.cells: list[tuple[dict[str, str | None], str]] = []
+        self.headings: list[int] = []
+        self.addresses: list[str] = []
+        self.ids: list[str] = []
+        self.heads: list[dict[str, str | None]] = []
+        self.text: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        told = dict(attrs)
+        if tag not in VOID:
+            self.open.append(tag)
+        if tag == "data":
+            self.cells.append((told, ""))
+        if tag == "th":
+            self.heads.append(told)
+        if re.fullmatch("h[1-6]", tag):
+            self.headings.append(int(tag[1]))
+        self.addresses += [value for name in ("src", "href", "xlink:href") if (value := told.get(name))]
+        if told.get("id"):
+            self.ids.append(str(told["id"]))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in VOID:
+            self.open.pop()
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in VOID:
+            assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if self.open and self.open[-1] == "data":
+            told, text = self.cells[-1]
+            self.cells[-1] = told, text + data
+        elif not {"style", "svg", "details"} & set(self.open):
+            self.text.append(data)
+
+
+def read(folder: Path, language: str) -> Read:
+    made = Read()
+    made.feed((folder / f"report.{language}.html").read_text(encoding="utf-8"))
+    assert made.open == []
+    return made
+
+
+def rows_by(file: Path, keys: Sequence[str]) -> dict[str, dict[str, str]]:
+    """A table's rows, by what of each is put together with | between."""
+    with file.open(encoding="utf-8", newline="") as text:
+        return {"|".join(row[key] for key in keys): row for row in csv.DictReader(text)}
+
+
+def values(folder: Path, made: Read, keys: dict[str, Sequence[str]]) -> Iterator[tuple[float, float, str]]:
+    """(in the table, as told, text) of each number; `keys` of the columns that name a row, by file."""
+    tables = {name: rows_by(folder / name, columns) for name, columns in keys.items()}
+    summary = folder / "summary.json"
+    told_there = json.loads(summary.read_text(encoding="utf-8"))["effects"] if summary.is_file() else []
+    for told, text in made.cells:
+        row, column, file = str(told["data-row"]), str(told["data-column"]), str(told["data-file"])
+        found = told_there[int(row.partition("/")[2])] if file == "summary.json" else tables[file][row]
+        yield float(found[column]), float(str(told["value"])), text
+
+
+def assert_rounded(found: Sequence[tuple[float, float, str]], language: str) -> None:
+    """Each text is the number told, and that the table's, rounded to the digits that the text has."""
+    for value, told, text in found:
+        number = text.replace("\u00a0", "").replace("\u2212", "-")
+        number = number.replace(",", ".") if language == "sv" else number.replace(",", "")
+        assert abs(float(number)) == pytest.approx(abs(told))
+        decimals = len(number.partition(".")[2])
+        coarse = 10 ** len(number.lstrip("-")) if decimals == 0 else 10.0**-decimals
+        assert abs(told - value) <= coarse / 2 + 1e-9
+
+
+def assert_in_order(folder: Path, language: str) -> None:
+    """It needs nothing else; headings are in order, ids unique, heads of tables have their scope."""
+    made = read(folder, language)
+    assert all(one.startswith(("#", "data:")) for one in made.addresses)
+    assert made.headings[0] == 1
+    assert made.headings.count(1) == 1
+    assert all(after - before <= 1 for before, after in zip(made.headings, made.headings[1:], strict=False))
+    assert len(made.ids) == len(set(made.ids))
+    assert all(one.get("scope") in {"col", "row"} for one in made.heads)
+    text = (folder / f"report.{language}.html").read_text(encoding="utf-8")
+    assert f'<html lang="{language}">' in text
+    assert "<script" not in text
