@@ -11,6 +11,8 @@ from __future__ import annotations
 
 import argparse
 import random
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -44,6 +46,14 @@ axes:
   share: {{{{from: 0, to: 1, step: {{step}}}}}}
 indicators: [net_transitions_for_all]
 """
+LOOP = """
+import time
+begun, total = time.perf_counter(), 0
+for number in range(20_000_000):
+    total += number * number % 7
+print(time.perf_counter() - begun)
+"""
+"""Arithmetic alone, in the processor's own memory."""
 MEGABYTE = 2**20
 
 
@@ -106,7 +116,10 @@ def killed(folder: Path, seed: int | None) -> Iterator[str]:
 
 
 def two(folder: Path, scale: float, repeat: int) -> Iterator[str]:
-    """One process and two, by turns, each from nothing."""
+    """One process and two, by turns, each from nothing; and what the machine allows at all."""
+    alone, beside = loops(1), loops(2)
+    yield f"a bare loop takes {alone:.2f} s alone and {beside:.2f} s beside another:"
+    yield f"two processes can be {2 * alone / beside:.2f} times as fast as one here"
     file = _written(folder, SWEDISH_SWEEP.format(step=0.1))
     words = ("--replications", TWO_REPLICATIONS, "--scale", scale, "--quiet")
     taken: dict[int, list[float]] = {1: [], 2: []}
@@ -119,6 +132,18 @@ def two(folder: Path, scale: float, repeat: int) -> Iterator[str]:
     yield f"{runs}, from start to end, best of {repeat}"
     yield from table(("processes", "s"), [(str(n), short(s)) for n, s in best.items()]).splitlines()
     yield f"two are {best[1] / best[2]:.2f} times as fast as one (goal 1.8)"
+
+
+def loops(several: int) -> float:
+    """Seconds of the slowest of several processes that share nothing, the best of three times."""
+    told = []
+    for _ in range(3):
+        made = [
+            subprocess.Popen([sys.executable, "-c", LOOP], stdout=subprocess.PIPE, text=True)
+            for _ in range(several)
+        ]
+        told.append(max(float(one.communicate()[0]) for one in made))
+    return min(told)
 
 
 def memory(folder: Path) -> Iterator[str]:

@@ -131,12 +131,13 @@ def test_the_greatest_value_stands_alone_only_where_chance_cannot_put_another_ab
 
     def value(name: str, net: float):  # type: ignore[no-untyped-def]
         made = tried(net + chance.normal(0.0, 1.0, R))
-        return value_of(More(name, EVERYWHERE, WITHOUT, lever), made, made)
+        return value_of(More(EVERYWHERE, WITHOUT, replace(lever, roles=(name,))), made, made)
 
     first, second, third = value("first", 10.0), value("second", 9.8), value("third", 2.0)
     assert first.mean == pytest.approx(first.net.mean() * 100)
     assert apart([third, first]) == (first,)
-    assert {one.more.capacity for one in apart([third, second, first])} == {"first", "second"}
+    names = {one.more.capacity for one in apart([third, second, first])}
+    assert names == {"hire first", "hire second"}
     assert apart([]) == ()
 
 

@@ -42,16 +42,20 @@ LIKELY = 0.05
 class More:
     """5 % more of a capacity, in a group of districts, with or without the scenario's own levers."""
 
-    capacity: str
     group: str
     base: str
     lever: Lever
+
+    @property
+    def capacity(self) -> str:
+        """Verb and entry: a programme and an agreement may have the same name."""
+        return f"{self.lever.verb} {self.lever.entry}"
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
     """What it gives: net for all and cost in SEK million, (replication,) each; per SEK 100 million, with 80
-    and 95 per cent intervals, blank where the cost may be 0."""
+    and 95 per cent intervals; blank where chance alone may make the cost 0."""
 
     more: More
     net: Floats
@@ -94,11 +98,11 @@ def more_of(scenario: Scenario) -> tuple[More, ...]:
     like = min(own, key=lambda lever: lever.from_day)
     closer = {*STAFF, *(lever.entry for lever in own)}
     everywhere = list(_Capacities(baseline, like, None).levers())
-    made = [More(name, EVERYWHERE, WITHOUT, lever) for name, lever in everywhere]
-    made += [More(name, EVERYWHERE, WITH, lever) for name, lever in everywhere if name in closer]
+    made = [More(EVERYWHERE, WITHOUT, lever) for lever in everywhere]
+    made += [More(EVERYWHERE, WITH, lever) for lever in everywhere if lever.entry in closer]
     for group, codes in groups_of(baseline).items():
         several = _Capacities(baseline, like, codes).levers()
-        made += [More(name, group, WITHOUT, lever) for name, lever in several if name in closer]
+        made += [More(group, WITHOUT, lever) for lever in several if lever.entry in closer]
     return tuple(made)
 
 
@@ -110,37 +114,37 @@ class _Capacities:
     like: Lever
     codes: tuple[str, ...] | None
 
-    def levers(self) -> Iterator[tuple[str, Lever]]:
-        """(name, 5 % more of it) of each that is there and costs something."""
-        for name, lever in (*self._staff(), *self._programmes(), *self._places(), *self._agreements()):
+    def levers(self) -> Iterator[Lever]:
+        """5 % more of each that is there and costs something."""
+        for lever in (*self._staff(), *self._programmes(), *self._places(), *self._agreements()):
             if mkr_per_year(lever, self.baseline) > 0.0:
-                yield name, lever
+                yield lever
 
-    def _staff(self) -> Iterator[tuple[str, Lever]]:
+    def _staff(self) -> Iterator[Lever]:
         for role in STAFF:
             there = planned_fte(self.baseline, role, self.like.from_day, self.codes)
-            yield role, Hire(roles=(role,), **self._common("fte", there, "staff"))
+            yield Hire(roles=(role,), **self._common("fte", there, "staff"))
 
-    def _programmes(self) -> Iterator[tuple[str, Lever]]:
+    def _programmes(self) -> Iterator[Lever]:
         for name, programme in self.baseline.programmes.items():
             all_of_it = Expand(programme=name, **self._common("places", 1.0, programme.eligible))
             there = capacity_of(all_of_it, self.baseline)
-            yield name, replace(all_of_it, amount=self._more(there))
+            yield replace(all_of_it, amount=self._more(there))
 
-    def _places(self) -> Iterator[tuple[str, Lever]]:
+    def _places(self) -> Iterator[Lever]:
         """Whole places: one at least."""
         open_now = [one for one in self.baseline.places.open_on_first_day_and_planned if self._is_open(one)]
         for kind in self.baseline.places.kinds:
             there = sum(one.kind == kind for one in open_now)
             whole = ceil(there * MORE) / MORE
-            yield kind, Open(place=kind, **self._common("count", whole, VERBS["open"].shared_by))
+            yield Open(place=kind, **self._common("count", whole, VERBS["open"].shared_by))
 
     def _is_open(self, place: Place) -> bool:
         day = self.like.from_day
         there = (place.opens is None or place.opens <= day) and (place.closes is None or place.closes > day)
         return there and (self.codes is None or place.district in self.codes)
 
-    def _agreements(self) -> Iterator[tuple[str, Lever]]:
+    def _agreements(self) -> Iterator[Lever]:
         for name, agreement in self.baseline.agreements.items():
             day, codes = self.like.from_day, self.codes or self.baseline.district_codes
             there = sum(
@@ -149,7 +153,7 @@ class _Capacities:
                 if one.code in codes
             )
             shared = VERBS["agree"].shared_by
-            yield name, Agree(agreement=name, **self._common("municipalities", there, shared))
+            yield Agree(agreement=name, **self._common("municipalities", there, shared))
 
     def _common(self, key: str, there: float, shared_by: str) -> dict[str, Any]:
         """What levers of every kind have."""
@@ -179,8 +183,9 @@ def value_of(more: More, tried: Tried, own: Tried) -> Value:
     net, cost = tried.net, tried.cost
     if more.base == WITH:
         net, cost = net - own.net, cost - own.cost
-    mean = float(net.mean() / cost.mean()) * PER_MKR if cost.mean() > 0.0 else np.nan
     bounds = [bound * PER_MKR for level in LEVELS for bound in ratio_interval(net, cost, level)]
+    known = cost.mean() > 0.0 and bounds[0] == bounds[0]
+    mean = float(net.mean() / cost.mean()) * PER_MKR if known else np.nan
     return Value(more, net, cost, mean, *bounds)
 
 

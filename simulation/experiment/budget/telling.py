@@ -171,7 +171,7 @@ def _of_values(made: Budgeted, language: str) -> Iterator[str]:
 
 def _nationwide(made: Budgeted) -> list[Value]:
     asked = [one for one in made.values if (one.more.group, one.more.base) == (EVERYWHERE, WITHOUT)]
-    return sorted((one for one in asked if one.mean == one.mean), key=lambda one: -one.mean)
+    return sorted((one for one in asked if not isnan(one.mean)), key=lambda one: -one.mean)
 
 
 def _between(low: float, high: float, language: str) -> str:
