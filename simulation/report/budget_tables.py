@@ -10,7 +10,7 @@ from math import nan
 from pathlib import Path
 from typing import Any
 
-from simulation.experiment.budget.folder import KINKS, MIX, NEXT, SHADOW, UNDER, WAITING
+from simulation.experiment.budget.folder import ASKED, KINKS, MIX, NEXT, SHADOW, UNDER, WAITING
 from simulation.experiment.budget.next_hundred import BEST_MIX
 from simulation.report.cells import Cell, Told, step_for, told_of
 from simulation.report.words import say
@@ -96,6 +96,11 @@ class BudgetTables:
             for row in self._read(WAITING)
         }
 
+    def circumstance(self, name: str) -> str:
+        """What a circumstance is called in its file; empty for things as they are."""
+        titles: Mapping[str, str] = self.manifest[ASKED]["titles"]
+        return titles.get(name, name)
+
     def name(self, way: str, language: str) -> str:
         """A way or capacity, to read."""
         if way == BEST_MIX:
@@ -106,7 +111,8 @@ class BudgetTables:
 
     def _entry(self, entry: str, language: str) -> str:
         if language == "sv" and entry in self._swedish:
-            return self._swedish[entry]
+            name = self._swedish[entry]
+            return name if name[1:2].isupper() else name[:1].lower() + name[1:]
         return entry.replace("_", " ")
 
     @cached_property

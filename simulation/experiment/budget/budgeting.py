@@ -60,7 +60,8 @@ class Budgeting:
     def asked(self) -> dict[str, object]:
         """Sums, and circumstances by file, for the manifest."""
         under = [Path(one.file).name for one in self.circumstances]
-        return {"step": self.step, "up_to": self.up_to, "under": under}
+        titles = {name_of(one): one.name for one in self.circumstances}
+        return {"step": self.step, "up_to": self.up_to, "under": under, "titles": titles}
 
     @property
     def facts(self) -> RunFacts:

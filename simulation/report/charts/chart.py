@@ -28,6 +28,8 @@ POINTS = 72
 """An inch, as SVG counts."""
 BELOW = 0.22
 """Inches for the source."""
+_EDGE = 0.015
+"""Of the width, left free: letters are a little wider in PNG than where places were found for them."""
 _VIEW = re.compile(r'width="[^"]*" height="[^"]*" viewBox="[^"]*"')
 _LETTERS = 78
 """Of a title on one line."""
@@ -127,7 +129,7 @@ class Chart:
             lines = wrap(str(self.title), _LETTERS)
             above, high = 0.24 * len(lines) + 0.4, self.height + 0.24 * len(lines) + 0.62
             figure = Figure(figsize=(WIDTH, high), layout="constrained")
-            box = (0.0, BELOW / high, 1.0, (high - above - BELOW) / high)
+            box = (_EDGE, BELOW / high, 1.0 - 2 * _EDGE, (high - above - BELOW) / high)
             cast("ConstrainedLayoutEngine", figure.get_layout_engine()).set(rect=box)
             self._titled(figure, lines, high)
             self.draw(figure)

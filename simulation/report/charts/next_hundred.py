@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 from simulation.experiment.budget.next_hundred import BEST_MIX
@@ -22,6 +23,8 @@ DRAWN = (
     (BLUE, ":", "P"), (ORANGE, "-", "X"),
 )  # fmt: skip
 """Colour, line and mark of each way, in order; the best mix is black and thick."""
+_LETTERS = 26
+"""Of a name on one line."""
 _LABEL_APART = 0.055
 """Of the axis' height, between two names beside their lines."""
 
@@ -47,7 +50,7 @@ def chart(tables: BudgetTables, language: str, foot: str) -> Chart | None:
                 say(language, f"runs-out-{kink['what']}"),
             )
         axes.axhline(0.0, color=GREY, linewidth=0.8)
-        axes.set_xlim(0.0, max(mkr for mkr, _, _ in ends.values()) * 1.36)
+        axes.set_xlim(0.0, max(mkr for mkr, _, _ in ends.values()) * 1.4)
         _named(axes, {tables.name(way, language): end for way, end in ends.items()})
         axes.set_xlabel(say(language, "mkr-a-year"))
         readable(axes.xaxis, language)
@@ -106,7 +109,13 @@ def _flagged(axes: Axes, points: list[tuple[float, Told]], mkr: float, text: str
 def _named(axes: Axes, ends: dict[str, tuple[float, float, str]]) -> None:
     """Names beside the ends of lines, moved apart where they would meet."""
     low, high = axes.get_ylim()
+    right = max(x for x, _, _ in ends.values())
     apart, reached = (high - low) * _LABEL_APART, low
     for name, (x, y, colour) in sorted(ends.items(), key=lambda one: one[1][1]):
-        reached = max(y, reached + apart)
-        axes.annotate(name, (x, y), xytext=(x * 1.02, reached), color=colour, va="center", fontsize=9)
+        text = fill(name, _LETTERS)
+        half = apart * (1 + text.count("\n")) / 2
+        reached = max(y, reached + half)
+        if x < right:
+            axes.plot([x, right * 1.01], [y, reached], color=colour, linewidth=0.6, alpha=0.45, zorder=0)
+        axes.text(right * 1.02, reached, text, color=colour, va="center", fontsize=9, linespacing=1.0)
+        reached += half

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 from simulation.report.budget_tables import BudgetTables
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 NET = "net_transitions_for_all"
-_PANELS = 3
+_PANELS, _LETTERS = 3, 22
 
 
 def chart(tables: BudgetTables, language: str, foot: str) -> Chart | None:
@@ -23,7 +24,7 @@ def chart(tables: BudgetTables, language: str, foot: str) -> Chart | None:
     places = tuple(dict.fromkeys(place for place, *_ in rows))[:_PANELS]
     if len(places) < 2:
         return None
-    names = {place: place or say(language, "as-things-are") for place in places}
+    names = {place: tables.circumstance(place) or say(language, "as-things-are") for place in places}
     by_place = {
         place: [
             (tables.name(what, language) if what else say(language, "proposal"), told)
@@ -38,7 +39,7 @@ def chart(tables: BudgetTables, language: str, foot: str) -> Chart | None:
         several = figure.subplots(1, len(places), sharex=True, sharey=True)
         for axes, place in zip(several, places, strict=True):
             dots(axes, by_place[place], language, numbers=False)
-            axes.set_title(names[place], fontsize=9.5, loc="left")
+            axes.set_title(fill(names[place], _LETTERS), fontsize=9, loc="left")
             axes.locator_params(axis="x", nbins=4)
 
     least = min(whole, key=lambda one: one.mean.value)
