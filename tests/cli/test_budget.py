@@ -96,16 +96,25 @@ def test_the_proposal_gives_what_a_comparison_says(file: Path, folder: Path) -> 
 
 def test_two_processes_make_the_same_bytes(file: Path, circumstance: Path, folder: Path) -> None:
     out = file.parent / "again"
-    done = kapacitet("budget", file, *SUMS, *WORDS, "--under", circumstance, "--workers", 2, "--out", out)
+    done = kapacitet(
+        "budget",
+        file,
+        *SUMS,
+        *WORDS,
+        "--under",
+        circumstance,
+        "--workers",
+        2,
+        "--report",
+        "none",
+        "--out",
+        out,
+    )
     again = Path(done.stdout.strip().rpartition(": ")[2])
     assert again.name == folder.name
-    names = {path.relative_to(folder) for path in folder.rglob("*") if path.is_file()}
-    assert names == {path.relative_to(again) for path in again.rglob("*") if path.is_file()}
-    assert all(
-        (again / one).read_bytes() == (folder / one).read_bytes()
-        for one in names
-        if one.name != "manifest.json"
-    )
+    tables = [path.name for path in folder.iterdir() if path.suffix in {".csv", ".md", ".yaml"}]
+    assert {"next.csv", "shadow.csv", "SUMMARY.md"} <= set(tables)
+    assert all((again / name).read_bytes() == (folder / name).read_bytes() for name in tables)
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
