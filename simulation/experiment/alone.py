@@ -11,7 +11,6 @@ All runs of a replication have the same chance, so every figure of a part is pai
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -19,13 +18,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from simulation.experiment.headline import Figure, Headline, figures, told
+from simulation.experiment.headline import STATISTICS, Figure, Headline, figures, statistics_of, told
 from simulation.experiment.pairs import Pair
 from simulation.experiment.reading import Reader
 from simulation.experiment.settings import Settings
 from simulation.experiment.sides import Side, side_of
 from simulation.experiment.stores import Stores
-from simulation.results.csvfiles import number
+from simulation.results.csvfiles import write_rows
 from simulation.results.effects import Paired
 from simulation.scenario.packages import parts_of, with_parts
 
@@ -34,8 +33,7 @@ if TYPE_CHECKING:
 
 PARTS = "parts.csv"
 ALONE, ALL, ALL_BUT_ONE, ADDS_LAST, INTERACTION = "alone", "all", "all_but_one", "adds_last", "interaction"
-_STATISTICS = ("mean", "low80", "high80", "low95", "high95", "p10", "p50", "p90", "share_above_zero")
-COLUMNS = ("part", "contribution", "figure", "period", "group", "unit", *_STATISTICS, "replications")
+COLUMNS = ("part", "contribution", "figure", "period", "group", "unit", *STATISTICS, "replications")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,15 +126,13 @@ def frame(made: Sequence[Contribution], replications: int) -> pd.DataFrame | Non
 
 def write(made: Sequence[Contribution], replications: int, path: Path) -> None:
     """parts.csv: one row for each part, contribution and figure."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(COLUMNS)
-        for one in made:
-            figure = one.figure
-            names = (one.part, one.contribution, figure.id, figure.period, figure.group, figure.unit)
-            values = [getattr(figure, name) for name in _STATISTICS]
-            texts = ["" if value is None else number(value) for value in values]
-            writer.writerow([*names, *texts, replications])
+    write_rows(path, COLUMNS, [(*_row(one), replications) for one in made])
+
+
+def _row(one: Contribution) -> Sequence[object]:
+    figure = one.figure
+    names = (one.part, one.contribution, figure.id, figure.period, figure.group, figure.unit)
+    return (*names, *statistics_of(figure))
 
 
 def read(folder: Path) -> pd.DataFrame | None:
@@ -148,5 +144,5 @@ def read(folder: Path) -> pd.DataFrame | None:
         return None
     texts = dict.fromkeys(("part", "contribution", "figure", "period", "group", "unit"), str)
     return pd.read_csv(
-        path, dtype=texts, keep_default_na=False, na_values={name: [""] for name in _STATISTICS}
+        path, dtype=texts, keep_default_na=False, na_values={name: [""] for name in STATISTICS}
     )

@@ -89,6 +89,16 @@ class Headline:
     p_value: float | None = None
 
 
+STATISTICS = ("mean", "low80", "high80", "low95", "high95", "p10", "p50", "p90", "share_above_zero")
+"""What tables tell of a figure."""
+
+
+def statistics_of(one: Headline, names: Sequence[str] = STATISTICS) -> list[float | str]:
+    """To write into a row; empty where there is none."""
+    values = (getattr(one, name) for name in names)
+    return ["" if value is None else value for value in values]
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A figure in each replication, (replication,); `ratio` by how much pairing narrows it."""

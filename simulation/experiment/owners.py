@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 from platform import node
@@ -26,6 +27,15 @@ def put_in_place(beside: Path, place: Path) -> None:
         shutil.rmtree(beside)
         if not place.is_dir():
             raise
+
+
+def placed(out: Path, kind: str, folder: Path, make: Callable[[Path], Path]) -> None:
+    """Make a folder where only this process writes, then give it its name; nothing else is left."""
+    beside = out / unfinished(kind)
+    try:
+        put_in_place(make(beside), folder)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
 
 
 def remove_abandoned(folder: Path) -> None:

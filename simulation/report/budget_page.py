@@ -8,19 +8,19 @@ from typing import Any
 
 from markupsafe import Markup
 
-from simulation.experiment.budget.folder import MIX
+from simulation.experiment.budget.folder import ASKED, MIX
 from simulation.experiment.budget.next_hundred import BEST_MIX
 from simulation.experiment.budget.shadow import EVERYWHERE, LEAST, MOST, SOME, WITH, WITHOUT
-from simulation.report.budget_tables import BudgetTables, plain_cell
+from simulation.experiment.headline import COST_PER_NET, NET
+from simulation.report.budget_tables import BudgetTables
 from simulation.report.cells import Cell, Told
 from simulation.report.charts import next_hundred, parts, shadow, under
 from simulation.report.charts.chart import Chart
-from simulation.report.charts.next_hundred import NET
+from simulation.report.rows import plain_cell
 from simulation.report.words import say
 from simulation.report.writing import Writer, command_of, foot_of
-from simulation.results.keyfigures import plain
 
-COST_EACH, UNSPENT = "cost_per_net_transition", "unspent"
+UNSPENT = "unspent"
 GROUPS = ((EVERYWHERE, WITHOUT), (EVERYWHERE, WITH), (MOST, WITHOUT), (SOME, WITHOUT), (LEAST, WITHOUT))
 """Columns of the table of values."""
 
@@ -67,7 +67,7 @@ def budget_page(tables: BudgetTables, language: str, charts: Sequence[tuple[str,
         group_heads=[say(language, f"value-{districts}-{levers}") for districts, levers in GROUPS],
         by_group=list(parts.by_group()),
         waits=parts.waits(),
-        command=command_of(tables.manifest, "budget", *_sums(tables.manifest["budget"])),
+        command=command_of(tables.manifest, "budget", *_sums(tables.manifest[ASKED])),
         foot=foot_of(tables.manifest, language),
     )
 
@@ -102,7 +102,7 @@ class _Parts:
             net = None if mkr is None else self.tables.at(way, mkr, NET)
             if mkr is None or net is None or way == BEST_MIX:
                 continue
-            each, unspent = (self.tables.at(way, mkr, figure) for figure in (COST_EACH, UNSPENT))
+            each, unspent = (self.tables.at(way, mkr, figure) for figure in (COST_PER_NET, UNSPENT))
             rows.append(First(self.tables.name(way, self.language), net, each, unspent, net.sign > 0))
         return sorted(rows, key=lambda row: -row.net.mean.value)
 
@@ -125,12 +125,7 @@ class _Parts:
 
     def caveats(self) -> Iterator[Markup]:
         """Three."""
-        manifest = self.tables.manifest
-        told = {
-            "replications": manifest["replications"]["done"],
-            "scale": plain(f"{manifest['scale']:g}", self.language),
-        }
-        yield self.writer.sentence("budget-caveat-chance", **told)
+        yield self.writer.caveat_of_chance(self.tables.manifest)
         yield self.writer.sentence("budget-caveat-effects")
         yield self.writer.sentence("budget-caveat-recruiting")
 

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from math import nan
-from pathlib import Path
 from typing import Any
 
 from simulation.experiment.budget.folder import ASKED, KINKS, MIX, NEXT, SHADOW, UNDER, WAITING
 from simulation.experiment.budget.next_hundred import BEST_MIX
-from simulation.report.cells import Cell, Told, step_for, told_of
+from simulation.report.cells import Cell, Told
+from simulation.report.rows import Row, read_rows, told_in
 from simulation.report.words import say
-from simulation.results.folder import RunFolder
+from simulation.results.folder import SCENARIO, RunFolder
 from simulation.scenario.baseline import Baseline
 from simulation.scenario.load import load
 from simulation.scenario.rebased import root_of
 from simulation.scenario.scenario import Scenario
 from simulation.scenario.words import ROLES
-
-BOUNDS = ("low80", "high80", "low95", "high95")
-Row = Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -39,7 +34,7 @@ class BudgetTables:
     @cached_property
     def scenario(self) -> Scenario:
         """As it was resolved."""
-        return load(self.run.path / "scenario.yaml")
+        return load(self.run.path / SCENARIO)
 
     @property
     def baseline(self) -> Baseline:
@@ -59,7 +54,7 @@ class BudgetTables:
         """A figure of a way at a sum; None where it is not defined."""
         for row in self._next:
             if (row["way"], float(row["mkr_per_year"]), row["figure"]) == (way, mkr, figure):
-                return _told(row, NEXT, ("way", "mkr_per_year", "figure"))
+                return told_in(row, NEXT, ("way", "mkr_per_year", "figure"))
         return None
 
     @cached_property
@@ -79,7 +74,7 @@ class BudgetTables:
             (row["capacity"], told, row["may_be_greatest"] == "yes")
             for row in self._read(SHADOW)
             if (row["districts"], row["levers"]) == (districts, levers)
-            and (told := _told(row, SHADOW, keys)) is not None
+            and (told := told_in(row, SHADOW, keys)) is not None
         ]
         return sorted(found, key=lambda one: -one[1].mean.value)
 
@@ -87,7 +82,9 @@ class BudgetTables:
         """(circumstance, what, figure) of what was tried under circumstances."""
         keys = ("circumstance", "what", "figure")
         rows = (row for row in self._read(UNDER) if row["figure"] == figure)
-        return [(row["circumstance"], row["what"], told) for row in rows if (told := _told(row, UNDER, keys))]
+        return [
+            (row["circumstance"], row["what"], told) for row in rows if (told := told_in(row, UNDER, keys))
+        ]
 
     def waiting(self) -> dict[str, Cell]:
         """Per cent of the time registered spent waiting, as things are: by what for."""
@@ -133,24 +130,3 @@ class BudgetTables:
 
 AGREEMENTS = ("municipal", "municipal_deepened", "civil_society")
 """Those that the dictionary has a name for: a scenario gives them none."""
-
-
-def read_rows(file: Path) -> tuple[Row, ...]:
-    """The rows of a table, as they are written; none where there is no such table."""
-    if not file.is_file():
-        return ()
-    with file.open(encoding="utf-8", newline="") as text:
-        return tuple(csv.DictReader(text))
-
-
-def _told(row: Row, file: str, keys: tuple[str, ...]) -> Told | None:
-    if not row["mean"]:
-        return None
-    numbers = {name: float(row[name]) if row[name] else nan for name in ("mean", *BOUNDS)}
-    return told_of(numbers, file, "|".join(row[key] for key in keys), row.get("unit", ""))
-
-
-def plain_cell(row: Row, file: str, key: str, column: str) -> Cell:
-    """A number without an interval, with three digits."""
-    value = float(row[column])
-    return Cell(value, step_for(0.0, value), file, key, column)

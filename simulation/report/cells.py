@@ -8,6 +8,9 @@ from math import floor, isnan, log10
 
 from simulation.results.keyfigures import MINUS, NO_BREAK
 
+STATISTICS = ("mean", "low80", "high80", "low95", "high95")
+"""Columns of a table that an effect is told from."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -48,6 +51,11 @@ class Told:
         return replace(self, mean=mean or self.mean, low=low, high=high)
 
     @property
+    def numbers(self) -> tuple[float | str, ...]:
+        """Mean and 80 per cent interval as they stand in the table, empty where there is none."""
+        return self.mean.value, self.low.value if self.low else "", self.high.value if self.high else ""
+
+    @property
     def sign(self) -> int:
         """1 or −1 where the 95 per cent interval leaves out 0, else 0."""
         if isnan(self.low95) or isnan(self.high95):
@@ -66,7 +74,7 @@ def told_of(row: dict[str, float], file: str, key: str, unit: str) -> Told:
     low, high = row["low80"], row["high80"]
     known = not (isnan(low) or isnan(high))
     step = step_for((high - low) / 2.0 if known else 0.0, row["mean"])
-    cells = {name: Cell(row[name], step, file, key, name) for name in ("mean", "low80", "high80")}
+    cells = {name: Cell(row[name], step, file, key, name) for name in STATISTICS[:3]}
     least, most = (cells["low80"], cells["high80"]) if known else (None, None)
     return Told(cells["mean"], least, most, row["low95"], row["high95"], unit)
 

@@ -24,24 +24,23 @@ def report(folder: Path, languages: Sequence[str] = LANGUAGES) -> tuple[Path, ..
 
     NotComparedError where the folder is of a run that was compared with nothing.
     """
-    if ASKED in open_run(folder).manifest:
-        return _of_budget(folder, languages)
+    run = open_run(folder)
+    if ASKED in run.manifest:
+        budget = BudgetTables(run)
+        return tuple(
+            _written(folder, language, charts, budget_page(budget, language, charts))
+            for language in languages
+            for charts in [budget_charts(budget, language)]
+        )
     tables = Tables.of(folder)
-    made = []
-    for language in languages:
-        charts = charts_of(tables, language)
-        made.append(_written(folder, language, charts, page(tables, language, charts)))
+    made = tuple(
+        _written(folder, language, charts, page(tables, language, charts))
+        for language in languages
+        for charts in [charts_of(tables, language)]
+    )
     if languages:
         write_workbook(tables, folder)
-    return tuple(made)
-
-
-def _of_budget(folder: Path, languages: Sequence[str]) -> tuple[Path, ...]:
-    tables, made = BudgetTables(open_run(folder)), []
-    for language in languages:
-        charts = budget_charts(tables, language)
-        made.append(_written(folder, language, charts, budget_page(tables, language, charts)))
-    return tuple(made)
+    return made
 
 
 def _written(folder: Path, language: str, charts: Sequence[tuple[str, Chart]], text: str) -> Path:

@@ -8,7 +8,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from simulation.report.cells import Told, alike, number_text
+from simulation.experiment.headline import COST_PER_NET, NET
+from simulation.report.cells import Told, alike
 from simulation.report.charts import chain, county_map, groups, money, net, over_time, ramp, waits
 from simulation.report.charts.chart import Chart
 from simulation.report.tables import Tables
@@ -45,8 +46,6 @@ CHARTS = (
 """(heading, chart), in the order of the page."""
 SUMMED = tuple(id for id, _ in DECISION[:5])
 """Figures that add up, and are told in the same steps."""
-CHAIN = ("fte_effective", "meetings_held", "cases_decided", "programme_starts", "transitions")
-NET, COST_PER_NET = "net_transitions_for_all", "cost_per_net_transition"
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,14 +167,11 @@ class _Parts:
         if told["draws"]["done"]:
             yield self.writer.sentence("caveat-draws", draws=told["draws"]["done"])
         else:
-            scale = number_text(float(told["scale"]), 0.001, self.language).rstrip("0").rstrip(",.")
-            yield self.writer.sentence(
-                "caveat-chance", replications=told["replications"]["done"], scale=scale
-            )
+            yield self.writer.caveat_of_chance(told)
 
     def chain(self) -> Iterator[Mapping[str, Any]]:
         """Stages from staff to transitions, by year."""
-        for indicator in CHAIN:
+        for indicator in chain.STAGES:
             years = [self.tables.effect(indicator, year) for year in self.tables.years]
             if any(years):
                 name = next(one.unit for one in years if one is not None)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from simulation.experiment import alone
-from simulation.report.cells import Told, told_of
+from simulation.report.cells import STATISTICS, Told, told_of
 from simulation.results.folder import CSV, SCENARIO, RunFolder, open_run
 from simulation.results.indicators import table
 from simulation.scenario.load import load
@@ -23,7 +23,6 @@ EFFECTS, SUMMARY = "effects.csv", "summary.json"
 NET_ROW = "net_registered"
 _KEYS = ("indicator", "row", "delta", "period", "breakdown", "group")
 _LEVEL_KEYS = ("indicator", "period", "breakdown", "group")
-STATISTICS = ("mean", "low80", "high80", "low95", "high95")
 
 
 class NotComparedError(Exception):

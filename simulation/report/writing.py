@@ -15,6 +15,7 @@ from markupsafe import Markup
 from simulation.report.cells import Cell, Told, number_text
 from simulation.report.charts.chart import Chart
 from simulation.report.words import LANGUAGES, WORDS, say
+from simulation.results.keyfigures import plain
 
 _ID = re.compile(r'(\bid="|href="#|url\(#)')
 """Where a picture names a part of itself, or asks for one: pictures in one page share no names."""
@@ -50,6 +51,11 @@ class Writer:
     def sentence(self, key: str, **values: object) -> Markup:
         """A sentence whose numbers are cells."""
         return Markup(WORDS[key][LANGUAGES.index(self.language)]).format(**values)
+
+    def caveat_of_chance(self, manifest: Mapping[str, Any]) -> Markup:
+        """What intervals are of, in a run without draws."""
+        scale = plain(f"{manifest['scale']:g}", self.language)
+        return self.sentence("caveat-chance", replications=manifest["replications"]["done"], scale=scale)
 
     def finding(self, chart: Chart) -> Markup:
         """A chart's title, its numbers as cells."""

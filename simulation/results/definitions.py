@@ -32,6 +32,10 @@ STATUS_DAYS = 90
 
 COHORT_MONTHS = (12, 24)
 
+WAITED_FOR = ("meeting", "decision", "place")
+WAITS = tuple(f"time_waiting_for_{what}" for what in WAITED_FOR)
+"""Indicators of the time that is spent waiting."""
+
 LATE_DECISION_DAYS = (30, 90, 180)
 
 MEDIAN = 0.5

@@ -89,13 +89,18 @@ def write_run(
             for add in more:
                 add(beside, summary)
             deque(tables, maxlen=0)  # raises what went wrong
-        outputs = hashes_of(beside)
         done = [(r.number, r.draw) for r in ordered]
-        (beside / MANIFEST).write_text(as_text(manifest(facts, done, checks, outputs)), encoding="utf-8")
-        if last is not None:
-            last(beside)
-            note_outputs(beside)
+        note_all(beside, manifest(facts, done, checks, {}), last)
     return folder
+
+
+def note_all(folder: Path, contents: Mapping[str, Any], last: Callable[[Path], object] | None) -> None:
+    """Write a folder's manifest, with `last` what is made of it and the tables, and of all files what they
+    are."""
+    (folder / MANIFEST).write_text(as_text(contents), encoding="utf-8")
+    if last is not None:
+        last(folder)
+    note_outputs(folder)
 
 
 def note_outputs(folder: Path) -> None:

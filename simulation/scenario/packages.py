@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from heapq import merge
 
 from simulation.scenario.apply import with_changes
-from simulation.scenario.levers import Lever
+from simulation.scenario.levers import ChangeLever, Lever
 from simulation.scenario.nodes import Mark
 from simulation.scenario.rebased import root_of
 from simulation.scenario.scenario import Scenario
@@ -18,9 +18,7 @@ def own_levers(scenario: Scenario) -> tuple[Lever, ...]:
 
     Levers stay in order among themselves, and so do changes of numbers, whose order decides.
     """
-    earlier = scenario.against
-    levers: tuple[Lever, ...] = scenario.levers[len(earlier.levers) :]
-    return tuple(merge(levers, scenario.changes[len(earlier.changes) :], key=place_in(scenario)))
+    return tuple(merge(*_own(scenario), key=place_in(scenario)))
 
 
 def place_in(scenario: Scenario) -> Callable[[Lever], tuple[int, Mark]]:
@@ -41,27 +39,36 @@ def parts_of(scenario: Scenario) -> tuple[str, ...]:
 
 def with_parts(scenario: Scenario, parts: Collection[str]) -> Scenario:
     """The scenario with the levers of some of its parts alone; what it is compared with keeps its own."""
-    levers, changes = scenario.against.levers, scenario.against.changes
-    levers = (*levers, *(one for one in scenario.levers[len(levers) :] if one.part in parts))
-    changes = (*changes, *(one for one in scenario.changes[len(changes) :] if one.part in parts))
-    return replace(
+    levers, changes = _own(scenario)
+    return resting_on(
         scenario,
-        baseline=with_changes(root_of(scenario).baseline, changes),
-        levers=levers,
-        changes=changes,
-        budget_mkr_per_year=None,
+        scenario.against,
+        [one for one in levers if one.part in parts],
+        [one for one in changes if one.part in parts],
     )
 
 
 def under(scenario: Scenario, circumstance: Scenario) -> Scenario:
     """The scenario's own levers on top of a circumstance of the same root, which it is compared with."""
-    earlier = scenario.against
-    changes = (*circumstance.changes, *scenario.changes[len(earlier.changes) :])
+    return resting_on(replace(scenario, compared_with=circumstance), circumstance, *_own(scenario))
+
+
+def resting_on(
+    scenario: Scenario, earlier: Scenario, levers: Sequence[Lever], changes: Sequence[ChangeLever] = ()
+) -> Scenario:
+    """The scenario with all levers of an earlier one, and those of its own; a budget it had is no longer
+    its."""
+    every = (*earlier.changes, *changes)
     return replace(
         scenario,
-        baseline=with_changes(root_of(scenario).baseline, changes),
-        levers=(*circumstance.levers, *scenario.levers[len(earlier.levers) :]),
-        changes=changes,
-        compared_with=circumstance,
+        baseline=with_changes(root_of(scenario).baseline, every),
+        levers=(*earlier.levers, *levers),
+        changes=every,
         budget_mkr_per_year=None,
     )
+
+
+def _own(scenario: Scenario) -> tuple[tuple[Lever, ...], tuple[ChangeLever, ...]]:
+    """Its levers and its changes of numbers, those of what it is compared with left out."""
+    earlier = scenario.against
+    return scenario.levers[len(earlier.levers) :], scenario.changes[len(earlier.changes) :]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -23,7 +22,7 @@ from simulation.experiment.budget.telling import page
 from simulation.experiment.budget.trying import Trying
 from simulation.experiment.budget.ways import spending, ways_of, without_price
 from simulation.experiment.making import Progress, in_silence
-from simulation.experiment.owners import put_in_place, remove_abandoned, unfinished
+from simulation.experiment.owners import placed, remove_abandoned
 from simulation.experiment.pairs import Pair, pairs_of
 from simulation.experiment.parts import PARTS
 from simulation.experiment.run_folder import facts_of_many, name_of
@@ -106,12 +105,12 @@ def budget_to_folder(
     found = (folder / MANIFEST).is_file()
     if not found:
         known = replace(facts, seconds=perf_counter() - begun, command=command)
-        beside = budgeting.out / unfinished("budget")
-        try:
-            text = page(known, budgeted, "en")
-            put_in_place(write_budget(beside, known, budgeted, text, budgeting.asked, pages), folder)
-        finally:
-            shutil.rmtree(beside, ignore_errors=True)
+        text = page(known, budgeted, "en")
+
+        def write(beside: Path) -> Path:
+            return write_budget(beside, known, budgeted, text, budgeting.asked, pages)
+
+        placed(budgeting.out, "budget", folder, write)
     return Done(budgeted, folder, found, tuple(course.failed()))
 
 

@@ -10,32 +10,41 @@ from simulation.experiment import alone
 from simulation.experiment.alone import Contribution
 from simulation.experiment.budget.next_hundred import Kink, Line, Point
 from simulation.experiment.budget.shadow import Value, apart
-from simulation.experiment.budget.trying import WAITS, Tried
+from simulation.experiment.budget.trying import Tried
 from simulation.experiment.budget.ways import Way
-from simulation.experiment.headline import Figure, cost_per_net, told
+from simulation.experiment.headline import (
+    EXTRA_COST,
+    MONEY,
+    NET,
+    PEOPLE,
+    PRESENT,
+    STATISTICS,
+    Figure,
+    cost_per_net,
+    statistics_of,
+    told,
+)
 from simulation.experiment.pairs import Pair
 from simulation.plan.plan import Floats
 from simulation.results import csvfiles
+from simulation.results.definitions import WAITS
 from simulation.results.folder import (
     AGAINST,
-    MANIFEST,
     SCENARIO,
     SUMMARY_PAGE,
     complete_or_absent,
-    hashes_of,
-    note_outputs,
+    note_all,
 )
-from simulation.results.manifest import RunFacts, as_text, manifest
+from simulation.results.manifest import RunFacts, manifest
 from simulation.scenario.resolved import as_yaml
 
 NEXT, MIX, KINKS, SHADOW, UNDER, WAITING = (
     "next.csv", "mix.csv", "kinks.csv", "shadow.csv", "circumstances.csv", "waiting.csv",
 )  # fmt: skip
-STATISTICS = ("mean", "low80", "high80", "low95", "high95", "p10", "p50", "p90", "share_above_zero")
 FIGURES = {
-    "net": ("net_transitions_for_all", "people"),
-    "present": ("extra_in_work_or_education", "people"),
-    "cost": ("extra_cost", "SEK million"),
+    "net": (NET, PEOPLE),
+    "present": (PRESENT, PEOPLE),
+    "cost": (EXTRA_COST, MONEY),
 }
 """Of what was tried: id and unit."""
 STEP = "step"
@@ -87,13 +96,8 @@ def write_budget(
         if made.contributions:
             alone.write(made.contributions, made.replications, beside / alone.PARTS)
         (beside / SUMMARY_PAGE).write_text(page, encoding="utf-8")
-        contents = manifest(
-            facts, [(number, 0) for number in range(facts.replications)], (), hashes_of(beside)
-        )
-        (beside / MANIFEST).write_text(as_text(contents | {ASKED: asked}), encoding="utf-8")
-        if last is not None:
-            last(beside)
-            note_outputs(beside)
+        done = [(number, 0) for number in range(facts.replications)]
+        note_all(beside, manifest(facts, done, (), {}) | {ASKED: asked}, last)
     return folder
 
 
@@ -119,9 +123,8 @@ def tables(made: Budgeted) -> dict[str, tuple[Sequence[str], list[Sequence[objec
     }  # fmt: skip
 
 
-def _statistics(values: Floats, unit: str) -> list[object]:
-    found = told(Figure("", "", "", unit, values))
-    return ["" if getattr(found, name) is None else getattr(found, name) for name in STATISTICS]
+def _statistics(values: Floats, unit: str) -> list[float | str]:
+    return statistics_of(told(Figure("", "", "", unit, values)))
 
 
 def _line(line: Line) -> Iterator[Sequence[object]]:
@@ -133,25 +136,16 @@ def _line(line: Line) -> Iterator[Sequence[object]]:
             yield line.way, point.mkr, f"{STEP} {id}", unit, *_statistics(values, unit)
     for point, _ in line.totals("cost"):
         if point.tried is not None:
-            yield line.way, point.mkr, "cost_per_net_transition", "SEK thousand", *_cost_per_net(point.tried)
-            yield (
-                line.way,
-                point.mkr,
-                "unspent",
-                "SEK million",
-                *_statistics(unspent(point, point.tried), "SEK million"),
-            )
+            each = cost_per_net(point.tried.figures)
+            yield line.way, point.mkr, each.id, each.unit, *statistics_of(each)
+            left = _statistics(unspent(point, point.tried), MONEY)
+            yield line.way, point.mkr, "unspent", MONEY, *left
 
 
 def unspent(point: Point, tried: Tried) -> Floats:
     """Of the money planned, what is left over: what it buys was not there to be bought, or came later. Wage
     subsidies are no part of what a lever in money pays."""
     return point.planned_mkr - tried.cost_without_subsidies
-
-
-def _cost_per_net(tried: Tried) -> list[object]:
-    found = cost_per_net(tried.figures)
-    return ["" if getattr(found, name) is None else getattr(found, name) for name in STATISTICS]
 
 
 def _mix(made: Budgeted) -> Iterator[Sequence[object]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 
@@ -25,6 +25,12 @@ DECISION, MEETING, PLACES, RECRUITING, AGREED, UNTOLD = (
     "decisions", "meetings", "places", "recruiting", "agreed", "untold",
 )  # fmt: skip
 """What runs out at a kink."""
+USED = {
+    RECRUITING: ("fte_realised", "fte_planned"),
+    PLACES: ("programme_places_used", "programme_places"),
+}
+"""By what runs out: the indicator of what is used, and of what there is to use."""
+WAITED = {DECISION: "time_waiting_for_decision", MEETING: "time_waiting_for_meeting"}
 LIKELY = 0.05
 _HALF = 0.5
 
@@ -162,25 +168,18 @@ def _bends(line: Line) -> Iterator[tuple[Point, Point, Point, Floats]]:
 def _what(before: Point, at: Point, after: Point) -> str:
     """What the step after it meets that the step before did not: the first of these that the numbers show."""
     later, sooner = _step(at, after), _step(before, at)
-    for what, (used, there) in {
-        RECRUITING: ("fte_realised", "fte_planned"),
-        PLACES: ("programme_places_used", "programme_places"),
-    }.items():
+    for what, (used, there) in USED.items():
         if later[there] > 0.0 and later[used] < _HALF * later[there] and later[used] < sooner[used]:
             return what
-    waits = {DECISION: "time_waiting_for_decision", MEETING: "time_waiting_for_meeting"}
-    longer = {what: later[id] for what, id in waits.items() if later[id] > max(sooner[id], 0.0)}
+    longer = {what: later[id] for what, id in WAITED.items() if later[id] > max(sooner[id], 0.0)}
     return max(longer, key=lambda what: longer[what]) if longer else UNTOLD
 
 
 def _step(low: Point, high: Point) -> dict[str, float]:
     """What changes on average from one point to the next, per SEK million a year."""
-    ids = (
-        "fte_realised", "fte_planned", "programme_places_used", "programme_places",
-        "time_waiting_for_decision", "time_waiting_for_meeting",
-    )  # fmt: skip
 
     def mean(point: Point, id: str) -> float:
         return 0.0 if point.tried is None else float(point.tried.values(id).mean())
 
+    ids = (*chain(*USED.values()), *WAITED.values())
     return {id: (mean(high, id) - mean(low, id)) / (high.mkr - low.mkr) for id in ids}

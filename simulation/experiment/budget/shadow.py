@@ -10,7 +10,6 @@ from typing import Any
 import numpy as np
 
 from simulation.experiment.budget.trying import Tried
-from simulation.experiment.budget.ways import with_levers
 from simulation.experiment.holm import holm, p_value
 from simulation.experiment.pairs import Pair
 from simulation.experiment.ratios import linearised, ratio_interval
@@ -22,7 +21,7 @@ from simulation.scenario.capacity import Place
 from simulation.scenario.costs import mkr_per_year
 from simulation.scenario.levers import Agree, Expand, Hire, Lever, Open, Where
 from simulation.scenario.number import Number, Step
-from simulation.scenario.packages import own_levers
+from simulation.scenario.packages import own_levers, resting_on
 from simulation.scenario.planned import capacity_of, on_day, planned_fte
 from simulation.scenario.rebased import root_of
 from simulation.scenario.scenario import Scenario
@@ -175,7 +174,8 @@ class _Capacities:
 
 def pair_of(pair: Pair, more: More) -> Pair:
     """The capacity added to what the pair's scenario is compared with, or to the scenario."""
-    return replace(pair, scenario=with_levers(pair.scenario, [more.lever], beside_own=more.base == WITH))
+    earlier = pair.scenario if more.base == WITH else pair.against
+    return replace(pair, scenario=resting_on(pair.scenario, earlier, [more.lever]))
 
 
 def value_of(more: More, tried: Tried, own: Tried) -> Value:

@@ -8,9 +8,11 @@ from math import isnan
 from simulation.experiment.budget.folder import Budgeted, unspent
 from simulation.experiment.budget.next_hundred import BEST_MIX, Line, Point
 from simulation.experiment.budget.shadow import EVERYWHERE, WITHOUT, Value, apart
-from simulation.experiment.headline import Figure, Headline, told
+from simulation.experiment.headline import Figure, told
+from simulation.experiment.sweeps.folder import with_interval
 from simulation.plan.plan import Floats
 from simulation.results import markdown
+from simulation.results.definitions import WAITED_FOR, WAITS
 from simulation.results.keyfigures import plain, span, written
 from simulation.results.manifest import RunFacts
 
@@ -78,8 +80,6 @@ TEXTS = {
         "en": "The mix was chosen in other replications than those that the figures are from.",
     },
 }
-WAITING = {"meeting": "time_waiting_for_meeting", "decision": "time_waiting_for_decision",
-           "place": "time_waiting_for_place"}  # fmt: skip
 
 
 def say(language: str, key: str, **values: object) -> str:
@@ -128,7 +128,10 @@ def sentences(made: Budgeted, language: str) -> Iterator[str]:
         if made.lines[-1].points and _ended(made, way.name):
             yield say(language, "ends", way=way.name, mkr=_mkr(way.most, language))
     yield from _of_values(made, language)
-    waits = {name: written(float(made.own.level(id).mean()), language) for name, id in WAITING.items()}
+    waits = {
+        what: written(float(made.own.level(id).mean()), language)
+        for what, id in zip(WAITED_FOR, WAITS, strict=True)
+    }
     yield say(language, "waits", **waits)
     if made.without_price:
         yield say(language, "without-price", names=", ".join(made.without_price))
@@ -188,10 +191,7 @@ def _way(name: str, language: str) -> str:
 
 
 def _told(values: Floats, language: str) -> str:
-    one: Headline = told(Figure("", "", "", "", values))
-    if one.low80 is None or one.high80 is None:
-        return written(one.mean, language)
-    return f"{written(one.mean, language)} ({span(one.low80, one.high80, language)})"
+    return with_interval(told(Figure("", "", "", "", values)), language)
 
 
 def page(facts: RunFacts, made: Budgeted, language: str) -> str:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
@@ -14,20 +12,17 @@ from simulation.experiment.headline import EXTRA_COST, NET, PRESENT, RESTS_ON, F
 from simulation.experiment.headline import FIGURES as HEADLINE
 from simulation.experiment.making import Progress
 from simulation.experiment.pairs import Pair
-from simulation.experiment.settings import KEY_SCHEME, Settings
+from simulation.experiment.settings import Settings
 from simulation.experiment.sweeps.answer import LEVEL, Answer, Answers
 from simulation.experiment.sweeps.backend import Backend, keep_answers
+from simulation.experiment.sweeps.cell import deciding, hashed
 from simulation.experiment.sweeps.task import Task
 from simulation.plan.plan import Floats
-from simulation.results.definitions import WAGE_SUBSIDIES
-from simulation.results.hashes import source_hash
-from simulation.scenario.resolved import digest
+from simulation.results.definitions import WAGE_SUBSIDIES, WAITS
 
-WAITS = ("time_waiting_for_meeting", "time_waiting_for_decision", "time_waiting_for_place")
 CAPACITY = ("fte_planned", "fte_realised", "programme_places", "programme_places_used")
 ONLY = (*RESTS_ON, *WAITS, *CAPACITY)
 ALL_PAYERS = "all"
-_ID_LENGTH = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +110,4 @@ class Trying:
 
     def _id(self, pair: Pair) -> str:
         """The hash of what decides its answers, but for the number."""
-        settings = self.settings
-        deciding = [
-            digest(pair.scenario), digest(pair.against), settings.seed, settings.scale, settings.engine,
-            KEY_SCHEME, source_hash(), "budget", *ONLY,
-        ]  # fmt: skip
-        return sha256(json.dumps(deciding).encode()).hexdigest()[:_ID_LENGTH]
+        return hashed(deciding(pair, self.settings, "budget", *ONLY))

@@ -9,12 +9,11 @@ from math import inf
 
 from simulation.plan.amounts import strength
 from simulation.plan.setting import DAYS_PER_YEAR
-from simulation.scenario.apply import with_changes
 from simulation.scenario.baseline import Baseline
 from simulation.scenario.costs import mkr_per_year, municipalities_of, once_mkr
 from simulation.scenario.levers import Agree, Expand, Hire, Lever, Open
 from simulation.scenario.number import Number, Range, Step
-from simulation.scenario.packages import own_levers
+from simulation.scenario.packages import own_levers, resting_on
 from simulation.scenario.planned import on_day, peak
 from simulation.scenario.rebased import root_of
 from simulation.scenario.scenario import Scenario
@@ -130,18 +129,7 @@ def _municipalities_left(lever: Agree, baseline: Baseline) -> float | None:
     return sum((one.municipalities or 0.0) * (1.0 - part) for one, part in zip(there, covered, strict=True))
 
 
-def with_levers(scenario: Scenario, levers: Sequence[Lever], *, beside_own: bool = False) -> Scenario:
-    """Those levers in place of the scenario's own, or beside them; what it is compared with stays."""
-    earlier = scenario if beside_own else scenario.against
-    return replace(
-        scenario,
-        baseline=with_changes(root_of(scenario).baseline, earlier.changes),
-        levers=(*earlier.levers, *levers),
-        changes=earlier.changes,
-        budget_mkr_per_year=None,
-    )
-
-
 def spending(scenario: Scenario, ways: Sequence[Way], mix: Mix) -> Scenario:
     """The scenario with that mix in place of its own levers."""
-    return with_levers(scenario, [way.costing(mix[way.name]) for way in ways if mix.get(way.name)])
+    levers = [way.costing(mix[way.name]) for way in ways if mix.get(way.name)]
+    return resting_on(scenario, scenario.against, levers)

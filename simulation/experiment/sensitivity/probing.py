@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
@@ -24,21 +22,19 @@ from simulation.experiment.making import Progress
 from simulation.experiment.pairs import Pair
 from simulation.experiment.ratios import linearised
 from simulation.experiment.sensitivity.surface import Surface
-from simulation.experiment.settings import KEY_SCHEME, Settings
+from simulation.experiment.settings import Settings
 from simulation.experiment.sweeps.answer import Answer, Answers
 from simulation.experiment.sweeps.backend import Backend, keep_answers
+from simulation.experiment.sweeps.cell import deciding, hashed
 from simulation.experiment.sweeps.swept import ALSO_CALLED, Answered, known_indicators
 from simulation.experiment.sweeps.task import Believed, Task
 from simulation.plan.plan import Floats
-from simulation.results.hashes import source_hash
-from simulation.scenario.resolved import digest
 
 DEFAULT_INDICATORS = (NET, PRESENT, COST_PER_NET)
 NET_PER_MILLION = "net_transitions_per_mkr"
 """Instead of the cost per net transition: that has no value where the net effect is not above 0. A single
 replication's effect and cost may both be near 0, and their ratio anything; so at each point stands the ratio
 of the means, and the point's own part in it (what a mean of ratios would be, to the first order)."""
-_ID_LENGTH = 16
 _DIGITS = 9
 
 Key = tuple[str, str, str]
@@ -112,17 +108,12 @@ class Probing:
 
     def _ids(self, points: Sequence[Point]) -> list[str]:
         """Of each point the hash of what decides its answer, but for the number."""
-        pair, settings = self.pair, self.settings
-        same = [
-            digest(pair.scenario), digest(pair.against), settings.seed, settings.scale, settings.engine,
-            KEY_SCHEME, source_hash(), "probe", *self._only,
-        ]  # fmt: skip
+        same = deciding(self.pair, self.settings, "probe", *self._only)
         return [self._id(same, point) for point in points]
 
     def _id(self, same: list[object], point: Point) -> str:
         believed = self._believed(point)
-        deciding = [*same, sorted(believed.quantiles.items()), sorted(believed.levels.items())]
-        return sha256(json.dumps(deciding).encode()).hexdigest()[:_ID_LENGTH]
+        return hashed([*same, sorted(believed.quantiles.items()), sorted(believed.levels.items())])
 
     def _believed(self, point: Point) -> Believed:
         """As floats that are written and read back the same."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
 
 from simulation.experiment.making import Progress, in_silence
-from simulation.experiment.owners import put_in_place, remove_abandoned, unfinished
+from simulation.experiment.owners import placed, remove_abandoned
 from simulation.experiment.parts import PARTS
 from simulation.experiment.run_folder import facts_of_many, name_of_file
 from simulation.experiment.sensitivity.factors import Factors, factors_of
@@ -109,11 +108,8 @@ def study_to_folder(
     found = folder.is_dir()
     if not found:
         known = replace(facts, seconds=perf_counter() - begun, command=command)
-        beside = studying.out / unfinished("study")
-        try:
-            put_in_place(write_study(beside, known, studied, page(known, studied)), folder)
-        finally:
-            shutil.rmtree(beside, ignore_errors=True)
+        text = page(known, studied)
+        placed(studying.out, "study", folder, lambda beside: write_study(beside, known, studied, text))
     failed = dict.fromkeys(name for part in studied.parts for name in probing.failed(part.points))
     return Done(studied, folder, found, tuple(failed))
 

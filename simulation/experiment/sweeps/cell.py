@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -76,8 +76,17 @@ class Loaded:
 
 def id_of(pair: Pair, settings: Settings) -> str:
     """The hash of what decides each answer: not how many there are, nor which sweep asks."""
-    deciding = [
+    return hashed(deciding(pair, settings, "cell"))
+
+
+def deciding(pair: Pair, settings: Settings, *kind: str) -> list[object]:
+    """What decides an answer of a pair, in one replication; of that kind of question."""
+    return [
         digest(pair.scenario), digest(pair.against), settings.seed, settings.scale, settings.engine,
-        KEY_SCHEME, source_hash(), "cell",
+        KEY_SCHEME, source_hash(), *kind,
     ]  # fmt: skip
+
+
+def hashed(deciding: Sequence[object]) -> str:
+    """As an id."""
     return sha256(json.dumps(deciding).encode()).hexdigest()[:_ID_LENGTH]

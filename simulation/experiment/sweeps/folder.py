@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from simulation.experiment.headline import Headline
+from simulation.experiment.headline import STATISTICS, Headline, statistics_of
 from simulation.experiment.sweeps.crossing import crossings
 from simulation.experiment.sweeps.regret import regrets
 from simulation.experiment.sweeps.swept import Answered, Swept
@@ -24,7 +24,6 @@ from simulation.results.manifest import RunFacts, as_text, manifest
 SWEEP, CELLS, ANSWERS, TABLE = "sweep.yaml", "cells.csv", "answers.csv", "sweep.csv"
 CROSSINGS, REGRETS = "break_even.csv", "regret.csv"
 ANSWER_COLUMNS = ("cell", "replication", "figure", "period", "group", "unit", "value")
-STATISTICS = ("mean", "low80", "high80", "low95", "high95", "p10", "p50", "p90", "share_above_zero")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,18 +103,13 @@ def _rows(swept: Swept) -> Iterable[Sequence[object]]:
     for cell, one in swept.rows():
         labels = _told(swept.labels[cell], swept.columns)
         key = (one.id, one.period, one.group, one.unit)
-        yield cell, *labels, *key, *_statistics(one, STATISTICS), swept.replications
-
-
-def _statistics(one: Headline, names: Sequence[str]) -> list[str]:
-    values = (getattr(one, name) for name in names)
-    return ["" if value is None else csvfiles.number(value) for value in values]
+        yield cell, *labels, *key, *statistics_of(one), swept.replications
 
 
 def _regret(one: Any) -> Sequence[object]:
     own, behind = one.effect, one.regret
     key = (one.scenario, one.under, own.id, own.period, own.group, own.unit)
-    numbers = [*_statistics(own, ("mean",)), *_statistics(behind, STATISTICS[:5])]
+    numbers = [*statistics_of(own, ("mean",)), *statistics_of(behind, STATISTICS[:5])]
     return (*key, *numbers, one.best, csvfiles.number(one.worst))
 
 
@@ -136,12 +130,13 @@ def side_by_side(swept: Swept, language: str) -> list[list[str]]:
     heads = list(dict.fromkeys(_head(one) for several in by_cell.values() for one in several))
     rows = [[*swept.columns, *heads]]
     for cell, several in by_cell.items():
-        told = {_head(one): _with_interval(one, language) for one in several}
+        told = {_head(one): with_interval(one, language) for one in several}
         rows.append([*_told(swept.labels[cell], swept.columns), *(told.get(head, "") for head in heads)])
     return rows
 
 
-def _with_interval(one: Headline, language: str) -> str:
+def with_interval(one: Headline, language: str) -> str:
+    """The mean, and the 80 per cent interval in brackets."""
     told = written(one.mean, language)
     if one.low80 is None or one.high80 is None:
         return told

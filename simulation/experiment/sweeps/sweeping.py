@@ -6,7 +6,6 @@ with more cells or replications makes what is new, and another sweep that has th
 
 from __future__ import annotations
 
-import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,7 +13,7 @@ from itertools import groupby, zip_longest
 from pathlib import Path
 
 from simulation.experiment.making import Progress, in_silence
-from simulation.experiment.owners import put_in_place, remove_abandoned, unfinished
+from simulation.experiment.owners import placed, remove_abandoned
 from simulation.experiment.parts import PARTS
 from simulation.experiment.run_folder import facts_of_many, name_of_file
 from simulation.experiment.settings import Settings
@@ -160,12 +159,11 @@ def sweep_to_folder(
     if not found:
         known = replace(facts, warnings=warnings, seconds=seconds, command=command)
         text = Path(sweeping.sweep.file).read_text(encoding="utf-8")
-        beside = sweeping.out / unfinished("sweep")
-        try:
-            made = write_sweep(beside, known, swept, text=text, axes=sweeping.axes, shard=shard)
-            put_in_place(made, folder)
-        finally:
-            shutil.rmtree(beside, ignore_errors=True)
+
+        def write(beside: Path) -> Path:
+            return write_sweep(beside, known, swept, text=text, axes=sweeping.axes, shard=shard)
+
+        placed(sweeping.out, "sweep", folder, write)
     return Done(swept, folder, found, failed, warnings)
 
 

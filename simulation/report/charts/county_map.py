@@ -65,9 +65,7 @@ def chart(tables: Tables, language: str, foot: str) -> Chart | None:
         [
             (
                 names[code],
-                one.mean.value,
-                one.low.value if one.low else "",
-                one.high.value if one.high else "",
+                *one.numbers,
             )
             for code, one in found.items()
         ],

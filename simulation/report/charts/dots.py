@@ -45,9 +45,4 @@ def dots(
 
 def rows_of(rows: Sequence[tuple[str, Told]]) -> list[tuple[object, ...]]:
     """The figures drawn: name, mean and the 80 per cent interval."""
-    return [(name, *numbers_of(one)) for name, one in rows]
-
-
-def numbers_of(one: Told) -> tuple[float | str, ...]:
-    """Mean and the 80 per cent interval, empty where there is none."""
-    return one.mean.value, one.low.value if one.low else "", one.high.value if one.high else ""
+    return [(name, *one.numbers) for name, one in rows]

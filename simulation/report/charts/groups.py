@@ -67,9 +67,7 @@ def chart(tables: Tables, language: str, foot: str) -> Chart | None:
         [
             (
                 f"{say(language, f'area_type-{area}')}, {say(language, f'sex-{sex}')}",
-                one.mean.value,
-                one.low.value if one.low else "",
-                one.high.value if one.high else "",
+                *one.numbers,
             )
             for (area, sex), one in found.items()
         ],

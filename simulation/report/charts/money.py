@@ -63,8 +63,7 @@ def chart(tables: Tables, language: str, foot: str) -> Chart | None:
         (say(language, "group"), say(language, "year"), "mean", "low80", "high80"),
         [
             (
-                say(language, name), year, one.mean.value,
-                one.low.value if one.low else "", one.high.value if one.high else "",
+                say(language, name), year, *one.numbers,
             )
             for (name, year), one in found.items()
         ],

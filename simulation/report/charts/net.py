@@ -30,10 +30,7 @@ def chart(tables: Tables, language: str, foot: str) -> Chart | None:
     if not known:
         return None
     gross, net = known[0].mean.text(language), known[-1].mean.text(language)
-    rows = [
-        (id, one.mean.value, one.low.value if one.low else "", one.high.value if one.high else "")
-        for (id, *_), one in zip(STEPS, known, strict=True)
-    ]
+    rows = [(id, *one.numbers) for (id, *_), one in zip(STEPS, known, strict=True)]
 
     def draw(figure: Figure) -> None:
         axes, top = figure.add_subplot(), 0.0

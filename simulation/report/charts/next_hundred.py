@@ -6,10 +6,10 @@ from textwrap import fill
 from typing import TYPE_CHECKING
 
 from simulation.experiment.budget.next_hundred import BEST_MIX
+from simulation.experiment.headline import NET
 from simulation.report.budget_tables import BudgetTables
 from simulation.report.cells import Cell, Told
 from simulation.report.charts.chart import BLUE, GREEN, GREY, INK, ORANGE, PURPLE, Chart, Finding
-from simulation.report.charts.dots import numbers_of
 from simulation.report.charts.numbers import readable
 from simulation.report.words import say
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-NET = "net_transitions_for_all"
 DRAWN = (
     (BLUE, "-", "o"), (ORANGE, "--", "s"), (GREEN, "-.", "^"), (PURPLE, ":", "D"), (GREY, "--", "v"),
     (BLUE, ":", "P"), (ORANGE, "-", "X"),
@@ -65,7 +64,7 @@ def chart(tables: BudgetTables, language: str, foot: str) -> Chart | None:
         say(language, "next-alt", ways=", ".join(tables.name(way, language) for way in known)),
         (say(language, "way"), say(language, "mkr-a-year"), "mean", "low80", "high80"),
         [
-            (tables.name(way, language), at, *numbers_of(one))
+            (tables.name(way, language), at, *one.numbers)
             for way, points in known.items()
             for at, one in points
         ],

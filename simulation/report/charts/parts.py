@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from simulation.experiment import alone
-from simulation.report.cells import Told, alike, told_of
+from simulation.experiment.headline import NET
+from simulation.report.cells import Told, alike
 from simulation.report.charts.chart import BLUE, GREY, INK, LIGHT, ORANGE, Chart, Finding
 from simulation.report.charts.dots import rows_of
 from simulation.report.charts.numbers import readable
+from simulation.report.rows import read_rows, told_in
 from simulation.report.words import say
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-NET = "net_transitions_for_all"
-STATISTICS = ("mean", "low80", "high80", "low95", "high95")
+KEYS = ("part", "contribution", "figure", "period", "group")
+"""By which a row of the table is known."""
 
 
 def chart(folder: Path, language: str, foot: str) -> Chart | None:
@@ -71,20 +73,12 @@ def chart(folder: Path, language: str, foot: str) -> Chart | None:
 
 def _bars(folder: Path, language: str) -> list[tuple[str, str, Told]]:
     """(name, contribution, net for all): each part alone, the interaction, all."""
-    table = alone.read(folder)
-    if table is None:
-        return []
-    wanted = table[table["figure"] == NET]
+    rows = [row for row in read_rows(folder / alone.PARTS) if row["figure"] == NET]
     found = []
     for kind in (alone.ALONE, alone.INTERACTION, alone.ALL):
-        for row in wanted[wanted["contribution"] == kind].to_dict("records"):
-            told = _told(row)
-            name = row["part"].removesuffix(".yaml") or say(language, f"part-{kind}")
-            found.append((name, kind, told))
+        for row in rows:
+            told = told_in(row, alone.PARTS, KEYS)
+            if row["contribution"] == kind and told is not None:
+                name = row["part"].removesuffix(".yaml") or say(language, f"part-{kind}")
+                found.append((name, kind, told))
     return found
-
-
-def _told(row: dict[Any, Any]) -> Told:
-    numbers = {name: float(row[name]) for name in STATISTICS}
-    key = f"{row['part']}|{row['contribution']}|{row['figure']}|{row['period']}|{row['group']}"
-    return told_of(numbers, alone.PARTS, key, str(row["unit"]))

@@ -51,8 +51,7 @@ def chart(tables: Tables, language: str, foot: str) -> Chart | None:
         say(language, "ramp-alt", first=months[0][:4], last=months[-1][:4]),
         (say(language, "figure"), say(language, "month"), "mean", "low80", "high80"),
         [
-            (say(language, f"ramp-{id}"), month, one.mean.value,
-             one.low.value if one.low else "", one.high.value if one.high else "")
+            (say(language, f"ramp-{id}"), month, *one.numbers)
             for id, series in found.items()
             for month, one in series
         ],

@@ -5,16 +5,16 @@ from __future__ import annotations
 from textwrap import fill
 from typing import TYPE_CHECKING
 
+from simulation.experiment.headline import NET
 from simulation.report.budget_tables import BudgetTables
 from simulation.report.cells import Cell
 from simulation.report.charts.chart import Chart, Finding
-from simulation.report.charts.dots import LINE, dots, numbers_of
+from simulation.report.charts.dots import LINE, dots
 from simulation.report.words import say
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-NET = "net_transitions_for_all"
 _PANELS, _LETTERS = 3, 22
 
 
@@ -55,7 +55,7 @@ def chart(tables: BudgetTables, language: str, foot: str) -> Chart | None:
         say(language, "under-alt", places=", ".join(names.values())),
         (say(language, "circumstance"), say(language, "what"), "mean", "low80", "high80"),
         [
-            (names[place], name, *numbers_of(one))
+            (names[place], name, *one.numbers)
             for place in places
             for name, one in by_place[place]
         ],

@@ -9,12 +9,12 @@ from simulation.report.cells import Cell, Told
 from simulation.report.charts.chart import INK, Chart, Finding
 from simulation.report.tables import Tables
 from simulation.report.words import say
+from simulation.results.definitions import WAITS
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-WAITS = ("time_waiting_for_meeting", "time_waiting_for_decision", "time_waiting_for_place")
 NATION = ("national", "all")
 _DARK = 0.66
 """Of the range of colours: beyond it numbers are white."""

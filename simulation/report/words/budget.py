@@ -79,12 +79,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "a decision and {place} per cent for a place, without the proposal. Waiting explains the bottleneck "
         "but does not measure it.",
     ),
-    "budget-caveat-chance": (
-        "Intervallen är av slumpen i {replications} replikationer i skala {scale}; vad vi inte vet ingår "
-        "inte.",
-        "Intervals are of chance in {replications} replications at scale {scale}; what we do not know is "
-        "not in them.",
-    ),
     "budget-caveat-effects": (
         "Vad möten och insatser gör för den enskilde är hämtat ur studier eller antaget, och lika starkt "
         "hur mycket som än läggs till: avtagande nytta kommer här bara av att kapacitet, platser och "

@@ -23,28 +23,16 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "sheet-indicators": ("Indikatorer", "Indicators"),
     "title-indicators": ("Indikatorer för hela landet per år", "Indicators of the country by year"),
-    "note-indicators": (
+    "note-levels": (
         "Nivå: med förslaget. Övriga tal: skillnaden mot utan, netto bland inskrivna.",
         "Level: with the proposal. Other numbers: the difference from without, net among the registered.",
     ),
     "sheet-by-area-type": ("Per områdestyp", "By area type"),
     "title-by-area-type": ("Indikatorer per områdestyp och år", "Indicators by area type and year"),
-    "note-by-area-type": (
-        "Nivå: med förslaget. Övriga tal: skillnaden mot utan, netto bland inskrivna.",
-        "Level: with the proposal. Other numbers: the difference from without, net among the registered.",
-    ),
     "sheet-by-sex": ("Per kön", "By sex"),
     "title-by-sex": ("Indikatorer per kön och år", "Indicators by sex and year"),
-    "note-by-sex": (
-        "Nivå: med förslaget. Övriga tal: skillnaden mot utan, netto bland inskrivna.",
-        "Level: with the proposal. Other numbers: the difference from without, net among the registered.",
-    ),
     "sheet-by-county": ("Per län", "By county"),
     "title-by-county": ("Indikatorer per län och år", "Indicators by county and year"),
-    "note-by-county": (
-        "Nivå: med förslaget. Övriga tal: skillnaden mot utan, netto bland inskrivna.",
-        "Level: with the proposal. Other numbers: the difference from without, net among the registered.",
-    ),
     "sheet-spending": ("Utgifter", "Spending"),
     "title-spending": (
         "Utgifter per anslag och betalare, per år",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from simulation.report.tables import STATISTICS, Tables
+from simulation.report.cells import STATISTICS
+from simulation.report.tables import Tables
 from simulation.report.words import say, unit
 from simulation.report.workbook.sheet import Sheet, Value
 from simulation.results.indicators import indicator
@@ -32,11 +33,12 @@ _SKIPPED = ("layers", "inputs", "outputs", "checks", "warnings", "libraries", "m
 def sheets_of(tables: Tables) -> Iterator[Sheet]:
     """Cover first, then notes and figures."""
     scenario = tables.scenario
-    used = tuple(dict.fromkeys((*tables.indicators("national"), *GROUPED, "spending")))
+    national = tables.indicators("national")
+    used = tuple(dict.fromkeys((*national, *GROUPED, "spending")))
     yield _cover(tables, scenario)
     yield _notes()
     yield _summary(tables)
-    yield _figures(tables, "national", "indicators", tables.indicators("national"))
+    yield _figures(tables, "national", "indicators", national)
     for breakdown, key in BREAKDOWNS:
         yield _figures(tables, breakdown, key, GROUPED)
     yield _spending(tables)
@@ -47,10 +49,12 @@ def sheets_of(tables: Tables) -> Iterator[Sheet]:
     yield _manifest(tables)
 
 
-def _sheet(key: str, columns: Sequence[str], rows: Sequence[Sequence[Value]]) -> Sheet:
-    """Named, titled and explained by the dictionary; columns by their keys."""
+def _sheet(key: str, columns: Sequence[str], rows: Sequence[Sequence[Value]], note: str = "") -> Sheet:
+    """Named, titled and explained by the dictionary (another key's note, if named); columns by their keys."""
     heads = [say(SV, column) for column in columns]
-    return Sheet(say(SV, f"sheet-{key}"), say(SV, f"title-{key}"), say(SV, f"note-{key}"), heads, rows)
+    return Sheet(
+        say(SV, f"sheet-{key}"), say(SV, f"title-{key}"), say(SV, f"note-{note or key}"), heads, rows
+    )
 
 
 def _cover(tables: Tables, scenario: Scenario) -> Sheet:
@@ -96,7 +100,7 @@ def _figures(tables: Tables, breakdown: str, key: str, wanted: Sequence[str]) ->
         (indicator(row["indicator"]).swedish, group_name(row["group"], names), *_year(row))
         for row in tables.by_year(breakdown, wanted)
     ]
-    return _sheet(key, ("figure", "group", "year", "unit", "level", *STATISTICS), rows)
+    return _sheet(key, ("figure", "group", "year", "unit", "level", *STATISTICS), rows, note="levels")
 
 
 def _year(row: Any) -> tuple[Value, ...]:
