@@ -79,3 +79,18 @@ def test_made_again_it_is_the_same(folder: Path) -> None:
     before = (folder / "workbook.xlsx").read_bytes()
     write_workbook(Tables.of(folder), folder)
     assert (folder / "workbook.xlsx").read_bytes() == before
+
+
+def test_what_may_differ_between_equal_runs_is_not_in_it(folder: Path) -> None:
+    before = (folder / "workbook.xlsx").read_bytes()
+    file = folder / "manifest.json"
+    kept = file.read_text(encoding="utf-8")
+    noted = json.loads(kept)
+    noted["source"] |= {"commit": "another", "dirty": True}
+    noted |= {"written": "2030-01-01T00:00:00+00:00", "command": ["elsewhere"], "seconds": 1.0}
+    try:
+        file.write_text(json.dumps(noted), encoding="utf-8")
+        write_workbook(Tables.of(folder), folder)
+        assert (folder / "workbook.xlsx").read_bytes() == before
+    finally:
+        file.write_text(kept, encoding="utf-8")

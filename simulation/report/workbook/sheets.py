@@ -30,6 +30,10 @@ _SKIPPED = ("layers", "inputs", "outputs", "checks", "warnings", "libraries", "m
 """Of the manifest: what is long, or differs between equal runs."""
 
 
+_OF_A_TREE = ("commit", "dirty")
+"""Of the source: equal programs, by their hash, may have come from different commits."""
+
+
 def sheets_of(tables: Tables) -> Iterator[Sheet]:
     """Cover first, then notes and figures."""
     scenario = tables.scenario
@@ -162,7 +166,7 @@ def _manifest(tables: Tables) -> Sheet:
         if key in _SKIPPED:
             continue
         if isinstance(value, dict):
-            rows += [(f"{key}.{inner}", str(one)) for inner, one in value.items() if inner != "dirty"]
+            rows += [(f"{key}.{inner}", str(one)) for inner, one in value.items() if inner not in _OF_A_TREE]
         else:
             rows.append((key, str(value)))
     return _sheet("manifest", ("what", "told"), rows)
