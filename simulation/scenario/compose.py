@@ -6,7 +6,9 @@ guessed to be a number, and depth and size are bounded while reading, whatever t
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, TypeAlias
 
 import yaml
@@ -19,6 +21,8 @@ Place: TypeAlias = tuple[int, int]
 MOST_LEVELS = 20
 MOST_NODES = 200_000
 
+_TOO_DEEP = "nesting depth"
+"""What the fast parser says from PyYAML 6.0.4 on."""
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -62,10 +66,24 @@ def compose(source: Source, first: int, end: int, problems: Problems) -> Raw | N
     Raises yaml.YAMLError for what is no YAML (places counted from `first`), TooMuchError for too much of it.
     """
     builder = _Builder(source, first, problems)
-    for event in yaml.parse("\n".join(source.lines[first:end]) + "\n", Loader=_Loader):
+    for event in _events("\n".join(source.lines[first:end]) + "\n"):
         if not builder.take(event):
             break
     return builder.root
+
+
+def _events(text: str) -> Iterator[yaml.Event]:
+    """What the parser sees. The fast one gives up on deep nesting before it has told where that begins (its
+    scanner runs ahead); the other then goes on from there, as far as it is asked to."""
+    told = 0
+    try:
+        for event in yaml.parse(text, Loader=_Loader):
+            told += 1
+            yield event
+    except yaml.scanner.ScannerError as error:
+        if _TOO_DEEP not in str(error.problem):
+            raise
+        yield from islice(yaml.parse(text, Loader=yaml.SafeLoader), told, None)
 
 
 class _Builder:
