@@ -24,8 +24,10 @@ def execute(args: Namespace) -> int:
     """Write them into the run folder, in both languages or the one asked for; print where the pages are."""
     run = opened(args.run, args.language)
     writable(run.path, args.language)
+    from simulation.report.study_tables import take_study
     from simulation.report.tables import NotComparedError
 
+    take_study(run)
     try:
         pages = write_pages(run.path, LANGUAGES_OF[args.only or "both"])
     except NotComparedError:
@@ -54,8 +56,17 @@ def pages_in(languages: Sequence[str]) -> Callable[[Path], object] | None:
 
 
 def pages_like(run: RunFolder) -> Callable[[Path], object] | None:
-    """The same for the pages that a run has."""
-    return pages_in([one for one in LANGUAGES_OF["both"] if f"report.{one}.html" in run.manifest["outputs"]])
+    """The same for the pages that a run has, with what its report took from a study."""
+    made = pages_in([one for one in LANGUAGES_OF["both"] if f"report.{one}.html" in run.manifest["outputs"]])
+    if made is None:
+        return None
+    from simulation.report.study_tables import take_from
+
+    def like(folder: Path) -> None:
+        take_from(run.path, folder)
+        made(folder)
+
+    return like
 
 
 def has_pages(folder: Path, languages: Sequence[str]) -> bool:

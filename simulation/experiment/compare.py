@@ -23,7 +23,9 @@ from simulation.experiment.outcome import outcome_of
 from simulation.experiment.owners import remove_abandoned
 from simulation.experiment.pairs import Pair
 from simulation.experiment.parts import Part, warnings_of
+from simulation.experiment.reach import Spread
 from simulation.experiment.reading import Reader, draws_of
+from simulation.experiment.register import write_register
 from simulation.experiment.run_folder import facts_of, name_of, noted, written
 from simulation.experiment.settings import Settings
 from simulation.experiment.sides import Sides, sides_of
@@ -144,6 +146,7 @@ class _Result:
     own: tuple[Part, ...]
     drawn: tuple[Part, ...]
     headline: tuple[Headline, ...]
+    spread: Spread
     effects: Effects
     contributions: tuple[Contribution, ...]
     also: tuple[Check, ...]
@@ -156,11 +159,13 @@ def _result(one: Comparison, read: Reader) -> _Result:
     paired = {delta: read.paired(side, one.followed) for delta, side in one.sides.by_delta.items()}
     drawn_parts, drawn = draws_of(one.sides.drawn, one.followed.fixed)
     by_delta = tuple(_effects(delta, rows, drawn) for delta, rows in paired.items())
+    spread = Spread.of(read.numbers, paired[AS_SET], drawn)
     runs = {"against": central.against, "held": central.held}
     return _Result(
         own,
         drawn_parts,
-        headline(paired, drawn),
+        headline(paired, spread.central, spread.drawn),
+        spread,
         Effects(one.facts.name, name_of(one.pair.against), by_delta, len(read.numbers)),
         contributions(one.variants, paired[AS_SET], read) if one.variants.alone else (),
         tuple(check for name, run in runs.items() for check in _named(name, read.of(run).checks)),
@@ -193,6 +198,8 @@ def _to_folder(
 
     def tables(folder: Path, _: object) -> None:
         effects_csv.write(result.effects, folder / effects_csv.EFFECTS)
+        result.spread.write(folder)
+        write_register(one.pair.scenario, folder)
         if result.contributions:
             write_parts(result.contributions, len(result.own), folder / PARTS)
 

@@ -111,12 +111,13 @@ class Figure:
     ratio: float = np.nan
 
 
-def headline(by_delta: Mapping[str, Paired], drawn: Paired | None = None) -> tuple[Headline, ...]:
-    """The figures of a comparison, from its tables by δ; `drawn` are those of the draws."""
-    paired = by_delta[AS_SET]
-    own, whole = figures(paired), _Whole(paired)
-    known = [None for _ in own] if drawn is None else [one.values for one in figures(drawn)]
-    each = [told(one, knowledge) for one, knowledge in zip(own, known, strict=True)]
+def headline(
+    by_delta: Mapping[str, Paired], own: Sequence[Figure], drawn: Sequence[Figure] = ()
+) -> tuple[Headline, ...]:
+    """What is told of a comparison's figures, from its tables by δ; `drawn` are the figures in the draws."""
+    paired, whole = by_delta[AS_SET], _Whole(by_delta[AS_SET])
+    known = {at: one.values for at, one in enumerate(drawn)}
+    each = [told(one, known.get(at)) for at, one in enumerate(own)]
     bounds = [
         _Whole(by_delta[delta], whole.months).move(id, TRANSITIONS[NET])
         for delta, id in NET_AT_BOUNDS.items()

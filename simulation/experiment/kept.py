@@ -34,7 +34,10 @@ def scenario_of(run: RunFolder) -> Scenario:
         raise NotKeptError("scenario-changed", file=file.as_posix())
     noted = run.manifest["layers"] | run.manifest["inputs"]
     folder = _folder(noted)
-    layers = tuple(Layer((folder / name).as_posix(), digest) for name, digest in noted.items())
+    titles = run.manifest.get("titles", {})
+    layers = tuple(
+        Layer((folder / name).as_posix(), digest, titles.get(name, "")) for name, digest in noted.items()
+    )
     return replace(_named(load(file), run.manifest["scenario"]["name"], folder), layers=layers)
 
 

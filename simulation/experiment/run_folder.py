@@ -20,7 +20,7 @@ from simulation.results.folder import find_run, open_run, write_run
 from simulation.results.manifest import Against, RunFacts
 from simulation.results.replication import merged_checks
 from simulation.scenario.resolved import as_yaml
-from simulation.scenario.scenario import Scenario
+from simulation.scenario.scenario import Layer, Scenario
 from simulation.scenario.study import Study
 from simulation.scenario.sweep import Sweep
 
@@ -86,12 +86,14 @@ def facts_of(
     against: Scenario | None = None,
 ) -> RunFacts:
     """What the manifest says of a run before it is made; it decides the run's id."""
-    layers, inputs = _apart(_relative({layer.file: layer.sha256 for layer in scenario.layers}, scenario))
+    files = _relative(scenario)
+    layers, inputs = _apart({name: layer.sha256 for name, layer in files.items()})
     return RunFacts(
         name=name_of(scenario),
         scenario=as_yaml(scenario),
         layers=layers,
         inputs=inputs,
+        titles=_titles(files),
         seed=settings.seed,
         scale=settings.scale,
         replications=replications,
@@ -109,12 +111,14 @@ def facts_of_many(
     asked: Sweep | Study | Scenario, name: str, deciding: str, settings: Settings, replications: int
 ) -> RunFacts:
     """The same of many comparisons from one file; `deciding` is all that does beside the settings."""
-    layers, inputs = _apart({Path(one.file).name: one.sha256 for one in asked.layers})
+    files = {Path(one.file).name: one for one in asked.layers}
+    layers, inputs = _apart({name: layer.sha256 for name, layer in files.items()})
     return RunFacts(
         name=name,
         scenario=deciding,
         layers=layers,
         inputs=inputs,
+        titles=_titles(files),
         seed=settings.seed,
         scale=settings.scale,
         replications=replications,
@@ -160,7 +164,12 @@ def name_of_file(file: str) -> str:
     return _NOT_IN_NAMES.sub("-", Path(file).stem)
 
 
-def _relative(files: dict[str, str], scenario: Scenario) -> dict[str, str]:
+def _relative(scenario: Scenario) -> dict[str, Layer]:
     """The files named from the scenario's folder: the same wherever the command is given from."""
     folder = Path(scenario.file).parent
-    return {Path(os.path.relpath(file, folder)).as_posix(): digest for file, digest in files.items()}
+    return {Path(os.path.relpath(one.file, folder)).as_posix(): one for one in scenario.layers}
+
+
+def _titles(files: Mapping[str, Layer]) -> dict[str, str]:
+    """What the files that have a name call themselves."""
+    return {name: layer.title for name, layer in files.items() if layer.title}

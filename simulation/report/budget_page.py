@@ -38,11 +38,11 @@ class First:
 
 def budget_charts(tables: BudgetTables, language: str) -> list[tuple[str, Chart]]:
     """(heading, chart) of each that the budget has figures for."""
-    foot, folder = foot_of(tables.manifest, language), tables.run.path
+    foot = foot_of(tables.manifest, language)
     made = (
         (say(language, "next-heading"), next_hundred.chart(tables, language, foot)),
         (say(language, "shadow-heading"), shadow.chart(tables, language, foot)),
-        (say(language, "parts-heading"), parts.chart(folder, language, foot)),
+        (say(language, "parts-heading"), parts.chart(tables, language, foot)),
         (say(language, "under-heading"), under.chart(tables, language, foot)),
     )
     return [(heading, chart) for heading, chart in made if chart is not None]

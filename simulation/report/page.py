@@ -9,13 +9,32 @@ from typing import Any
 from markupsafe import Markup
 
 from simulation.experiment.headline import COST_PER_NET, NET
-from simulation.report.cells import Told, alike
-from simulation.report.charts import chain, county_map, groups, money, net, over_time, ramp, waits
+from simulation.experiment.register import REGISTER
+from simulation.experiment.sensitivity.tornado import SHOWN
+from simulation.report.cells import Cell, Told, alike
+from simulation.report.charts import (
+    chain,
+    county_map,
+    groups,
+    money,
+    net,
+    over_time,
+    parts,
+    process,
+    ramp,
+    reach,
+    tornado,
+    waits,
+)
 from simulation.report.charts.chart import Chart
+from simulation.report.figures import when_text
+from simulation.report.rows import plain_cell, read_rows
+from simulation.report.sentences import ready
+from simulation.report.study_tables import tornadoes
 from simulation.report.tables import Tables
-from simulation.report.words import month_text, say, unit
+from simulation.report.words import say, unit
 from simulation.report.writing import Writer, command_of, foot_of
-from simulation.scenario.describe import NO_EVIDENCE, assumptions
+from simulation.scenario.describe import NO_EVIDENCE
 from simulation.scenario.rebased import root_of
 from simulation.scenario.scenario import Scenario
 
@@ -35,13 +54,17 @@ DECISION: tuple[tuple[str, bool], ...] = (
 """(figure, whether it stands out)"""
 CHARTS = (
     ("gross-to-net", net),
+    ("parts-heading", parts),
+    ("how-likely", reach),
     ("when", over_time),
     ("ramp-heading", ramp),
+    ("process-heading", process),
     ("where-capacity-goes", chain),
     ("waits-heading", waits),
     ("for-whom", groups),
     ("map-heading", county_map),
     ("cost", money),
+    ("what-decides", tornado),
 )
 """(heading, chart), in the order of the page."""
 SUMMED = tuple(id for id, _ in DECISION[:5])
@@ -57,6 +80,18 @@ class Row:
     unit: str
     told: Told | None
     strong: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Weak:
+    """An uncertain number, and how well it is known."""
+
+    name: str
+    unit: str
+    source: str
+    quality: str
+    low: Cell
+    high: Cell
 
 
 def charts_of(tables: Tables, language: str) -> list[tuple[str, Chart]]:
@@ -83,6 +118,12 @@ def page(tables: Tables, language: str, charts: Sequence[tuple[str, Chart]]) -> 
         charts=charts,
         chain=list(parts.chain()),
         counties=list(parts.counties()),
+        unspent=list(parts.unspent()),
+        tornado=next(iter(tornadoes(tables.run)), None),
+        weakest=list(parts.weakest())[:SHOWN],
+        shown=SHOWN,
+        evidence=parts.writer.evidence,
+        sentences=ready(tables, parts.writer),
         county_caption=say(language, "county-caption", when=tables.years[-1]),
         checks=parts.checks(),
         command=command_of(tables.manifest, "compare"),
@@ -140,17 +181,11 @@ class _Parts:
             told = rounded.get(one["id"]) or self.tables.figure(one["id"], one["group"], one["period"])
             yield Row(
                 say(self.language, one["id"], group=group),
-                self._when(str(one["period"])),
+                when_text(self.language, str(one["period"])),
                 unit(self.language, one["unit"]),
                 told,
                 strong[one["id"]],
             )
-
-    def _when(self, period: str) -> str:
-        if "/" in period:
-            first, last = period.split("/")
-            return first[:4] if first[:4] == last[:4] else f"{first[:4]}–{last[:4]}"
-        return month_text(self.language, period)
 
     def caveats(self) -> Iterator[Markup]:
         """Three."""
@@ -160,9 +195,14 @@ class _Parts:
             yield self.writer.sentence(
                 "caveat-crowding", none=self.writer.number(none.mean), fixed=self.writer.number(fixed.mean)
             )
-        uncertain = [fact for fact in assumptions(root_of(self.scenario)) if fact.low is not None]
-        blind = sum(fact.source in NO_EVIDENCE for fact in uncertain)
-        yield self.writer.sentence("caveat-assumptions", count=blind, all=len(uncertain))
+        weak = list(self.weakest())
+        counts = {"count": sum(one.source in NO_EVIDENCE for one in weak), "all": len(weak)}
+        decides = next((one for told in tornadoes(self.tables.run)[:1] for one in told.sure), None)
+        if decides is None:
+            yield self.writer.sentence("caveat-assumptions", **counts)
+        else:
+            ends = {"low": self.writer.number(decides.at_low), "high": self.writer.number(decides.at_high)}
+            yield self.writer.sentence("caveat-decides", name=decides.name, **ends, **counts)
         told: Mapping[str, Any] = self.tables.manifest
         if told["draws"]["done"]:
             yield self.writer.sentence("caveat-draws", draws=told["draws"]["done"])
@@ -180,6 +220,23 @@ class _Parts:
                     "unit": unit(self.language, name),
                     "years": years,
                 }
+
+    def unspent(self) -> Iterator[tuple[str, list[tuple[Told | None, Told | None]]]]:
+        """(appropriation, what is left of it each year with the proposal, and how much more that is)."""
+        for group in self.tables.groups("appropriation", "unspent"):
+            place = ("appropriation", group)
+            years = [
+                (self.tables.level("unspent", year, *place), self.tables.effect("unspent", year, *place))
+                for year in self.tables.years
+            ]
+            if any(level for level, _ in years):
+                yield say(self.language, group), years
+
+    def weakest(self) -> Iterator[Weak]:
+        """Uncertain numbers, those without evidence first."""
+        for row in read_rows(self.tables.run.path / REGISTER):
+            low, high = (plain_cell(row, REGISTER, row["path"], name) for name in ("low", "high"))
+            yield Weak(row["path"], row["unit"], row["source"], row["quality"], low, high)
 
     def counties(self) -> Iterator[Mapping[str, Any]]:
         """Each district, in the order of the baseline."""

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping
+from dataclasses import replace
 from math import nan
 from pathlib import Path
+from typing import Protocol
 
 from simulation.report.cells import STATISTICS, Cell, Told, step_for, told_of
+from simulation.results.folder import RunFolder
 
 Row = Mapping[str, str]
+
+
+class InFolder(Protocol):
+    """Tables of a finished folder, whatever it is of."""
+
+    @property
+    def run(self) -> RunFolder:
+        """The folder."""
 
 
 def read_rows(file: Path) -> tuple[Row, ...]:
@@ -20,15 +31,17 @@ def read_rows(file: Path) -> tuple[Row, ...]:
         return tuple(csv.DictReader(text))
 
 
-def told_in(row: Row, file: str, keys: tuple[str, ...]) -> Told | None:
-    """A row's effect, known by some of its columns; None where it is not defined."""
-    if not row["mean"]:
+def told_in(row: Row, file: str, keys: tuple[str, ...], mean: str = "mean") -> Told | None:
+    """A row's effect, known by some of its columns; None where it is not defined. `mean` is its column."""
+    if not row[mean]:
         return None
-    numbers = {name: float(row[name]) if row[name] else nan for name in STATISTICS}
-    return told_of(numbers, file, "|".join(row[key] for key in keys), row.get("unit", ""))
+    columns = {name: mean if name == "mean" else name for name in STATISTICS}
+    numbers = {name: float(row[column]) if row[column] else nan for name, column in columns.items()}
+    told = told_of(numbers, file, "|".join(row[key] for key in keys), row.get("unit", ""))
+    return replace(told, mean=replace(told.mean, column=mean))
 
 
 def plain_cell(row: Row, file: str, key: str, column: str) -> Cell:
-    """A number without an interval, with three digits."""
+    """A number without an interval, in its first three digits."""
     value = float(row[column])
     return Cell(value, step_for(0.0, value), file, key, column)

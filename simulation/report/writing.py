@@ -13,7 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from markupsafe import Markup
 
 from simulation.report.cells import Cell, Told, number_text
-from simulation.report.charts.chart import Chart
+from simulation.report.charts.chart import Chart, Finding
 from simulation.report.words import LANGUAGES, WORDS, say
 from simulation.results.keyfigures import plain
 
@@ -40,7 +40,7 @@ class Writer:
             language=self.language,
             say=partial(say, self.language),
             svg=lambda chart: Markup(_for_page(chart)),
-            finding=self.finding,
+            finding=self.told,
             plain=partial(_plain, language=self.language),
             number=self.number,
             span=self.span,
@@ -57,13 +57,16 @@ class Writer:
         scale = plain(f"{manifest['scale']:g}", self.language)
         return self.sentence("caveat-chance", replications=manifest["replications"]["done"], scale=scale)
 
-    def finding(self, chart: Chart) -> Markup:
-        """A chart's title, its numbers as cells."""
+    def evidence(self, quality: str) -> str:
+        """A number's quality, or that there is none."""
+        return quality or say(self.language, "no-evidence")
+
+    def told(self, finding: Finding) -> Markup:
+        """A finding, its numbers as cells."""
         told = {
-            name: self.number(one) if isinstance(one, Cell) else one
-            for name, one in chart.title.values.items()
+            name: self.number(one) if isinstance(one, Cell) else one for name, one in finding.values.items()
         }
-        return self.sentence(chart.title.key, **told)
+        return self.sentence(finding.key, **told)
 
     def number(self, cell: Cell, *, size_only: bool = False) -> Markup:
         """A cell as an element that says where it stands; without its sign where words say it."""

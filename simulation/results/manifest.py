@@ -61,6 +61,7 @@ class RunFacts:
     against: Against | None = None  # of a comparison
     suppress_below: int = 0  # cells with fewer people behind them are blank; 0: none
     parts: bool = False  # of a comparison: the package is taken apart
+    titles: Mapping[str, str] = field(default_factory=dict)  # what the files of `layers` call themselves
 
     @property
     def run_id(self) -> str:
@@ -95,6 +96,7 @@ def manifest(
         "version": version(),
         "source": {"sha256": source_hash(), **source_tree()},
         "layers": dict(facts.layers),
+        "titles": dict(facts.titles),
         "inputs": dict(facts.inputs),
         "libraries": libraries(),
         "machine": machine(),

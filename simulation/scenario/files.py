@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from simulation.scenario.nearest import nearest
-from simulation.scenario.nodes import Map, Mark
+from simulation.scenario.nodes import Map, Mark, Scalar
 from simulation.scenario.problems import Problems
 from simulation.scenario.reader import read_yaml
+from simulation.scenario.scenario import Layer
 from simulation.scenario.tables import CsvTable, read_table
 
 
@@ -22,12 +23,18 @@ class Files:
         self.hashes: dict[str, str] = {}
         self._digests: dict[str, str] = {}
         self._folders: dict[str, Path] = {}
+        self._titles: dict[str, str] = {}
         self._maps: dict[tuple[Path, str], tuple[Map | None, Problems]] = {}
 
     def begin(self, problems: Problems) -> None:
         """From here on for another scenario: its problems, and its files."""
         self.problems = problems
         self.hashes = {}
+
+    @property
+    def layers(self) -> tuple[Layer, ...]:
+        """Those opened for the scenario at hand."""
+        return tuple(Layer(file, digest, self._titles.get(file, "")) for file, digest in self.hashes.items())
 
     def beside(self, mark: Mark, written: str) -> tuple[Path, str]:
         """The file of that name, relative to the file that names it: where it is, and the name shown."""
@@ -45,6 +52,7 @@ class Files:
         if key not in self._maps:
             found = Problems()
             self._maps[key] = read_yaml(path, shown, found), found
+            self._titles[shown] = _title(self._maps[key][0])
         node, found = self._maps[key]
         include(found, self.problems)
         return node
@@ -83,6 +91,11 @@ class Files:
             with path.open("rb") as stream:
                 self._digests[shown] = hashlib.file_digest(stream, "sha256").hexdigest()
         self.hashes.setdefault(shown, self._digests[shown])
+
+
+def _title(node: Map | None) -> str:
+    name = node and node.get("name")
+    return name.text if isinstance(name, Scalar) else ""
 
 
 def include(found: Problems, problems: Problems) -> None:

@@ -176,7 +176,7 @@ class Loading:
         check_levers(root, levers, budget, reading.leaves, self.problems)
         if self.problems.errors:
             return None
-        layers = tuple(Layer(file, digest) for file, digest in self.files.hashes.items())
+        layers = self.files.layers
         whole = [_Part(part.link, tuple(completed(one, root) for one in part.levers)) for part in parts]
         return _built(whole, root, raw if assumed else None, numbers_of(assumed), layers, budget)
 

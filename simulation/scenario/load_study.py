@@ -9,7 +9,6 @@ from simulation.scenario.nodes import Map, Mark, Scalar
 from simulation.scenario.problems import Problems, ScenarioError
 from simulation.scenario.reader import read_yaml
 from simulation.scenario.scalars import read_text
-from simulation.scenario.scenario import Layer
 from simulation.scenario.study import Study
 from simulation.scenario.study_reading import StudyReader
 from simulation.scenario.study_words import STUDY_KEYS, TELLING
@@ -74,7 +73,7 @@ def _of_study(node: Map, shown: str, loader: Loader, problems: Problems) -> Stud
         return None
     _, root = loader.root(links[0], problems)
     fields = StudyReader(node, scenario, root).read()
-    layers = tuple(Layer(file, digest) for file, digest in loader.files.hashes.items())
+    layers = loader.files.layers
     return Study(_text(node, "name"), _text(node, "question"), shown, layers, scenario, **fields)
 
 

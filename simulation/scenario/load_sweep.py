@@ -17,7 +17,7 @@ from simulation.scenario.nodes import Entry, List, Map, Mark, Node, Scalar
 from simulation.scenario.problems import Problems, ScenarioError
 from simulation.scenario.reader import read_yaml
 from simulation.scenario.resolved import plain
-from simulation.scenario.scenario import Layer, Scenario
+from simulation.scenario.scenario import Scenario
 from simulation.scenario.sweep import Choice, Sweep
 from simulation.scenario.sweep_reading import SweepReader
 from simulation.scenario.sweep_words import FILLED_IN, OF_ONE_SCENARIO, SWEEP_KEYS, TELLING
@@ -59,15 +59,15 @@ def sweep_with_problems(path: Path, loader: Loader) -> tuple[Sweep | None, Probl
     if problems.errors:
         return None, problems
     sweep = Sweep(_text(node, "name"), _text(node, "question"), shown, (), **fields)
-    layers = dict(loader.files.hashes)
+    layers = {one.file: one for one in loader.files.layers}
     cells = Cells(sweep, loader)
     for choice, values in looked_at(sweep):
         _, found = cells.with_problems(choice, values)
         include(_without_nothings(found), problems)
-        layers |= loader.files.hashes
+        layers |= {one.file: one for one in loader.files.layers}
     if problems.errors:
         return None, problems
-    return replace(sweep, layers=tuple(Layer(file, digest) for file, digest in layers.items())), problems
+    return replace(sweep, layers=tuple(layers.values())), problems
 
 
 def _fields(node: Map, loader: Loader, problems: Problems) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from simulation.scenario.problems import Problems, ScenarioError
 from simulation.scenario.reader import read_yaml
 from simulation.scenario.reading import Reading
 from simulation.scenario.root_reading import SOURCES, check_sources
-from simulation.scenario.scenario import Layer, Scenario
+from simulation.scenario.scenario import Scenario
 from simulation.scenario.trial import Trial
 from simulation.scenario.trial_checks import check_treatments
 from simulation.scenario.trial_reading import TrialReader
@@ -71,7 +71,7 @@ class _LoadingTrial:
             check_treatments(scenario, fields["treatment"], root.leaves, self.problems)
         if scenario is None or fields is None or self.problems.errors:
             return None
-        layers = tuple(Layer(file, digest) for file, digest in self.loader.files.hashes.items())
+        layers = self.loader.files.layers
         lived_in = as_extended(scenario)
         return Trial(
             name=scenario.name,

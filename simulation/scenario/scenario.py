@@ -14,10 +14,11 @@ from simulation.scenario.paths import expand, leaf_at, leaves
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """A file that the scenario was made from, and the hash of its bytes."""
+    """A file that the scenario was made from, the hash of its bytes, and what it calls itself."""
 
     file: str
     sha256: str
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+import json
 import re
+import shutil
 import subprocess
 import sys
+from html import unescape
 from pathlib import Path
 
+import numpy as np
 import pytest
 from support.commands import kapacitet
 from support.comparing import MORE, scenario_in
-from support.pages import EFFECTS_KEY, LEVELS_KEY, assert_in_order, assert_rounded, read, values
+from support.pages import COMPARISON, STUDY, assert_in_order, assert_rounded, read, values
 from support.pipeline import short_region
 
 import simulation
-from simulation.results.folder import open_run
+from simulation.experiment.headline import NET, Figure
+from simulation.experiment.reach import Spread
+from simulation.report.charts import reach
+from simulation.report.tables import Tables
+from simulation.results.folder import RunFolder, open_run
+from simulation.scenario.load import load
+from simulation.scenario.resolved import digest
 
 WORDS = ("--replications", 3, "--scale", 0.05, "--quiet")
 
@@ -36,9 +46,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_every_effect_is_a_cell_of_a_table_rounded(folder: Path, language: str) -> None:
-    found = list(
-        values(folder, read(folder, language), {"effects.csv": EFFECTS_KEY, "indicators.csv": LEVELS_KEY})
-    )
+    found = list(values(folder, read(folder, language), COMPARISON))
     assert len(found) > 50
     assert_rounded(found, language)
 
@@ -70,12 +78,58 @@ def test_each_chart_has_its_picture_figures_and_words_in_both_languages(folder: 
 def test_made_again_it_is_the_same(folder: Path) -> None:
     def contents() -> dict[str, bytes]:
         beside = [*(folder / "charts").iterdir(), *(folder / "tables").iterdir()]
-        files = [*folder.glob("report.*.html"), folder / "workbook.xlsx", *beside]
+        told = [*folder.glob("report.*.html"), *folder.glob("sentences.*.txt")]
+        files = [*told, folder / "workbook.xlsx", *beside]
         return {path.name: path.read_bytes() for path in files}
 
     before = contents()
     assert kapacitet("report", folder / "manifest.json", "--only", "sv").returncode == 0
     assert contents() == before
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_ready_sentences_are_those_of_the_page(folder: Path, language: str) -> None:
+    lines = (folder / f"sentences.{language}.txt").read_text(encoding="utf-8").splitlines()
+    assert len(lines) > 10
+    page = unescape(re.sub(r"<[^>]*>", "", (folder / f"report.{language}.html").read_text(encoding="utf-8")))
+    assert all(line in page for line in lines)
+    assert all(line[0].isupper() and line.endswith(".") for line in lines)
+
+
+def test_what_a_study_beside_it_found_comes_into_the_report_and_is_reproduced(
+    folder: Path, tmp_path: Path
+) -> None:
+    place = tmp_path / folder.name
+    shutil.copytree(folder, place)
+    study = tmp_path / "study"
+    study.mkdir()
+    head = "indicator,period,group,unit,rank,factor,source,quality,value_low,value_high,at_low,at_high,swing,"
+    row = f"{NET},2023-01/2023-06,,people,1,crowding_out.share,assumption,,0.2,0.8,90,30,-60,"
+    row += "-70,-50,-80,-40,0.01,1"
+    text = f"{head}low80,high80,low95,high95,p_holm,share_of_assumptions\n{row}\n"
+    (study / "tornado.csv").write_text(text, encoding="utf-8")
+    told = {"studied": {"scenario": digest(load(place / "scenario.yaml"))}}
+    (study / "manifest.json").write_text(json.dumps(told), encoding="utf-8")
+    assert kapacitet("report", place).returncode == 0
+    assert (place / "tornado.csv").read_text(encoding="utf-8") == text
+    assert (place / "charts" / "C07_what-decides_en.svg").is_file()
+    found = list(values(place, read(place, "en"), COMPARISON | STUDY))
+    assert_rounded(found, "en")
+    assert (-60.0, -60.0) in {(value, told) for value, told, _ in found}
+    done = kapacitet("reproduce", place / "manifest.json", "--quiet")
+    assert done.returncode == 0, done.stdout
+
+
+def test_how_likely_it_is_is_told_of_ten_runs_and_no_fewer(tmp_path: Path) -> None:
+    tables = Tables(RunFolder(tmp_path, {"scale": 0.05}))
+    for runs, made in ((9, False), (10, True)):
+        values = np.arange(runs) * 100.0 - 250.0
+        Spread(range(runs), (Figure(NET, "2023-01/2026-12", "", "people", values),), ()).write(tmp_path)
+        assert (reach.chart(tables, "en", "") is not None) == made
+    chart = reach.chart(tables, "sv", "")
+    assert chart is not None
+    said = "50 procent av replikationerna når minst 250 fler övergångar netto; 70 procent når minst noll"
+    assert str(chart.title) == said
 
 
 def test_a_run_that_is_no_comparison_is_told(tmp_path: Path) -> None:

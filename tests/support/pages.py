@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -14,10 +14,23 @@ import pytest
 VOID = {"meta", "link", "br", "use", "path", "rect", "stop", "image"}
 EFFECTS_KEY = ("indicator", "row", "delta", "period", "breakdown", "group")
 LEVELS_KEY = ("indicator", "period", "breakdown", "group")
+COMPARISON = {
+    "effects.csv": EFFECTS_KEY,
+    "indicators.csv": LEVELS_KEY,
+    "assumptions.csv": ("path",),
+    "reach.csv": ("figure", "period", "group", "at_least"),
+}
+STUDY = {"tornado.csv": ("indicator", "period", "group", "factor")}
+SWEEP = {
+    "sweep.csv": ("cell", "indicator", "period", "group"),
+    "break_even.csv": ("indicator", "period", "group", "axis", "beside", "low"),
+    "regret.csv": ("scenario", "under", "indicator", "period", "group"),
+}
+"""By table, the columns that name a row."""
 
 
 class Read(HTMLParser):
-    """Numbers with where they stand, the text outside them, headings and addresses; tags must close."""
+    """Numbers with where they stand, text that is neither they nor code, headings, addresses; tags close."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -56,7 +69,7 @@ class Read(HTMLParser):
         if self.open and self.open[-1] == "data":
             told, text = self.cells[-1]
             self.cells[-1] = told, text + data
-        elif not {"style", "svg", "details"} & set(self.open):
+        elif not {"style", "svg", "details", "code"} & set(self.open):
             self.text.append(data)
 
 
@@ -73,9 +86,10 @@ def rows_by(file: Path, keys: Sequence[str]) -> dict[str, dict[str, str]]:
         return {"|".join(row[key] for key in keys): row for row in csv.DictReader(text)}
 
 
-def values(folder: Path, made: Read, keys: dict[str, Sequence[str]]) -> Iterator[tuple[float, float, str]]:
+def values(folder: Path, made: Read, keys: Mapping[str, Sequence[str]]) -> Iterator[tuple[float, float, str]]:
     """(in the table, as told, text) of each number; `keys` of the columns that name a row, by file."""
-    tables = {name: rows_by(folder / name, columns) for name, columns in keys.items()}
+    there = {name: columns for name, columns in keys.items() if (folder / name).is_file()}
+    tables = {name: rows_by(folder / name, columns) for name, columns in there.items()}
     summary = folder / "summary.json"
     told_there = json.loads(summary.read_text(encoding="utf-8"))["effects"] if summary.is_file() else []
     for told, text in made.cells:

@@ -96,6 +96,7 @@ def _facts(shares: Sequence[Share], swept: Swept) -> RunFacts:
         name=told["scenario"]["name"],
         scenario=swept.deciding,
         layers=told["layers"],
+        titles=told["titles"],
         inputs=told["inputs"],
         seed=told["seed"],
         scale=told["scale"],

@@ -2,60 +2,36 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from simulation.experiment import alone
 from simulation.experiment.headline import NET
-from simulation.report.cells import Told, alike
-from simulation.report.charts.chart import BLUE, GREY, INK, LIGHT, ORANGE, Chart, Finding
+from simulation.report.cells import alike
+from simulation.report.charts.chart import Chart, Finding
 from simulation.report.charts.dots import rows_of
-from simulation.report.charts.numbers import readable
-from simulation.report.rows import read_rows, told_in
+from simulation.report.charts.waterfall import LINE, Bar, Kind, waterfall
+from simulation.report.rows import InFolder, read_rows, told_in
 from simulation.report.words import say
+from simulation.results.folder import RunFolder
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 KEYS = ("part", "contribution", "figure", "period", "group")
 """By which a row of the table is known."""
+KINDS = {alone.ALONE: Kind.STEP, alone.INTERACTION: Kind.INTERACTION, alone.ALL: Kind.LEVEL}
 
 
-def chart(folder: Path, language: str, foot: str) -> Chart | None:
+def chart(tables: InFolder, language: str, foot: str) -> Chart | None:
     """None where the package was not taken apart."""
-    bars = _bars(folder, language)
+    bars = _bars(tables.run, language)
     if not bars:
         return None
-    known = alike([told for _, _, told in bars])
-    interaction, together = known[-2], known[-1]
+    interaction, together = bars[-2].told, bars[-1].told
 
     def draw(figure: Figure) -> None:
-        axes, top = figure.add_subplot(), 0.0
-        for place, ((_, kind, _), one) in enumerate(zip(bars, known, strict=True)):
-            level = kind == alone.ALL
-            begin, end = (0.0, one.mean.value) if level else (top, top + one.mean.value)
-            hatch = "//" if kind == alone.INTERACTION else None
-            face = BLUE if level else "white" if hatch else ORANGE
-            edge = ORANGE if hatch else face
-            axes.barh(place, end - begin, left=begin, color=face, edgecolor=edge, hatch=hatch, height=0.6)
-            far = max(begin, end)
-            if one.low is not None and one.high is not None:
-                ends = [begin + one.low.value, begin + one.high.value]
-                axes.plot(ends, [place, place], color=INK, linewidth=1.2)
-                axes.plot(ends, [place, place], "|", color=INK, markersize=7)
-                far = max(far, *ends)
-            axes.annotate(
-                one.mean.text(language), (far, place), xytext=(6, 0), textcoords="offset points", va="center"
-            )
-            if place + 1 < len(bars):
-                axes.plot([end, end], [place - 0.3, place + 1.3], color=LIGHT, linewidth=1, zorder=0)
-            top = end
-        axes.set_yticks(range(len(bars)), [name for name, *_ in bars], color=INK)
-        axes.invert_yaxis()
-        axes.axvline(0.0, color=GREY, linewidth=0.8)
-        axes.margins(x=0.16)
-        axes.tick_params(left=False)
-        readable(axes.xaxis, language)
+        waterfall(figure.add_subplot(), bars, language)
 
     sure = {1: "parts-title-more", -1: "parts-title-less", 0: "parts-title-unsure"}[interaction.sign]
     return Chart(
@@ -64,21 +40,24 @@ def chart(folder: Path, language: str, foot: str) -> Chart | None:
         say(language, "parts-subtitle"),
         say(language, "parts-alt", count=len(bars) - 2),
         (say(language, "part"), "mean", "low80", "high80"),
-        rows_of([(name, one) for (name, *_), one in zip(bars, known, strict=True)]),
+        rows_of([(bar.name, bar.told) for bar in bars]),
         foot,
-        0.7 + 0.36 * len(bars),
+        0.7 + LINE * len(bars),
         draw,
-    )  # fmt: skip
+    )
 
 
-def _bars(folder: Path, language: str) -> list[tuple[str, str, Told]]:
-    """(name, contribution, net for all): each part alone, the interaction, all."""
-    rows = [row for row in read_rows(folder / alone.PARTS) if row["figure"] == NET]
+def _bars(run: RunFolder, language: str) -> list[Bar]:
+    """Net for all of each part alone, of the interaction, and of all."""
+    rows = [row for row in read_rows(run.path / alone.PARTS) if row["figure"] == NET]
+    titles = {PurePath(file).name: title for file, title in run.manifest.get("titles", {}).items()}
     found = []
-    for kind in (alone.ALONE, alone.INTERACTION, alone.ALL):
+    for contribution, kind in KINDS.items():
         for row in rows:
             told = told_in(row, alone.PARTS, KEYS)
-            if row["contribution"] == kind and told is not None:
-                name = row["part"].removesuffix(".yaml") or say(language, f"part-{kind}")
-                found.append((name, kind, told))
-    return found
+            if row["contribution"] == contribution and told is not None:
+                file = row["part"]
+                name = titles.get(file, file.removesuffix(".yaml"))
+                found.append((name or say(language, f"part-{contribution}"), kind, told))
+    known = alike([told for *_, told in found])
+    return [Bar(name, one, kind) for (name, kind, _), one in zip(found, known, strict=True)]

@@ -29,6 +29,30 @@ WORDS: dict[str, tuple[str, str]] = {
         "Staplar för {count} led: personal, möten, beslut, insatser och övergångar.",
         "Bars for {count} stages: staff, meetings, decisions, interventions and transitions.",
     ),
+    "process-heading": ("Processen", "The process"),
+    "process-title": (
+        "Av {year} års flöde blir {moves} övergångar; mest väntas på {what}: {share} procent av tiden som "
+        "inskriven",
+        "The flow of {year} ends in {moves} transitions; most is waited for {what}: {share} per cent of the "
+        "time registered",
+    ),
+    "process-title-plain": (
+        "Av {year} års flöde blir {moves} övergångar",
+        "The flow of {year} ends in {moves} transitions",
+    ),
+    "process-subtitle": (
+        "Stort tal: med förslaget {year}; under det: skillnad mot utan (grönt säkert fler, orange säkert "
+        "färre, grått osäkert)",
+        "Large number: with the proposal in {year}; below: difference from without (green surely more, "
+        "orange surely fewer, grey uncertain)",
+    ),
+    "process-alt": (
+        "{count} rutor från personal till övergångar med pilar emellan; under pilarna hur stor del av tiden "
+        "som går åt till att vänta.",
+        "{count} boxes from staff to transitions with arrows between; below the arrows how much of the time "
+        "is spent waiting.",
+    ),
+    "process-waiting": ("väntar\n{share} % av\ntiden", "waiting\n{share}% of\nthe time"),
     # ── When the effect comes ──
     "ramp-heading": ("När effekten kommer", "When the effect comes"),
     "ramp-title": (
@@ -95,5 +119,46 @@ WORDS: dict[str, tuple[str, str]] = {
     "map-more": ("säkert fler", "surely more"),
     "map-unsure": ("går inte att säga", "cannot be told"),
     "map-fewer": ("säkert färre", "surely fewer"),
+    # ── How likely ──
+    "reach-title-draws": (
+        "{share} procent av dragningarna når minst {least} fler övergångar netto; {zero} procent når minst "
+        "noll",
+        "{share} per cent of the draws reach at least {least} more transitions net; {zero} per cent reach "
+        "at least nothing",
+    ),
+    "reach-title-replications": (
+        "{share} procent av replikationerna når minst {least} fler övergångar netto; {zero} procent når "
+        "minst noll",
+        "{share} per cent of the replications reach at least {least} more transitions net; {zero} per cent "
+        "reach at least nothing",
+    ),
+    "reach-title-zero-draws": (
+        "{zero} procent av dragningarna ger inte färre övergångar netto än utan",
+        "{zero} per cent of the draws give no fewer transitions net than without",
+    ),
+    "reach-title-zero-replications": (
+        "{zero} procent av replikationerna ger inte färre övergångar netto än utan",
+        "{zero} per cent of the replications give no fewer transitions net than without",
+    ),
+    "reach-subtitle-draws": (
+        "Netto för alla över hela perioden i {runs} dragningar av osäkra tal, i skala {scale}: okunskap och "
+        "slump",
+        "Net for all over the whole period in {runs} draws of uncertain numbers, at scale {scale}: what we "
+        "do not know, and chance",
+    ),
+    "reach-subtitle-replications": (
+        "Netto för alla över hela perioden i {runs} replikationer i skala {scale}: bara slump, större än i "
+        "hela riket",
+        "Net for all over the whole period in {runs} replications at scale {scale}: chance alone, more of "
+        "it than in the whole country",
+    ),
+    "reach-of-draws": ("Procent av dragningarna", "Per cent of the draws"),
+    "reach-of-replications": ("Procent av replikationerna", "Per cent of the replications"),
+    "reach-alt": (
+        "Kurva som faller från 100 till 0 procent av {runs} körningar ju fler övergångar som krävs.",
+        "A curve that falls from 100 to 0 per cent of {runs} runs the more transitions are asked for.",
+    ),
+    "reach-mark": ("{share} % når {least}", "{share}% reach {least}"),
+    "at-least": ("Minst", "At least"),
 }
 """By key: (Swedish, English)."""

@@ -13,9 +13,22 @@ WORDS: dict[str, tuple[str, str]] = {
     "gross-to-net": ("Från brutto till netto", "From gross to net"),
     "where-capacity-goes": ("Vart kapaciteten tar vägen", "Where capacity goes"),
     "when": ("När det syns", "When it shows"),
+    "how-likely": ("Hur sannolikt det är", "How likely it is"),
     "for-whom": ("För vem", "For whom"),
     "chain-by-year": ("Led för led, år för år", "Stage by stage, year by year"),
     "county-by-county": ("Län för län", "County by county"),
+    "unspent-heading": ("Vad som blir kvar av anslagen", "What is left of the appropriations"),
+    "unspent-caption": (
+        "Tilldelat minus utgifter med förslaget, mkr i löpande år; liten stil: skillnad mot utan",
+        "Allotted less spent with the proposal, SEK million by year; small: difference from without",
+    ),
+    "unspent-note": (
+        "Modellen känner inte alla utgifter: skillnaden säger mer än nivån. Minus är att anslaget inte "
+        "räcker.",
+        "The model does not know all spending: the difference says more than the level. Minus is an "
+        "appropriation that does not suffice.",
+    ),
+    "appropriation-head": ("Anslag", "Appropriation"),
     "cost": ("Vad det kostar", "What it costs"),
     "caveats": (
         "Tre förbehåll som väger tyngst",
@@ -157,6 +170,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "sensitivity.",
         "{count} of {all} uncertain numbers are assumptions without evidence. kapacitet sensitivity shows "
         "which decide the answer.",
+    ),
+    "caveat-decides": (
+        "{count} av {all} osäkra tal är antaganden utan belägg. Mest väger {name}: svaret går från {low} "
+        "till {high} mellan dess låga och höga värde.",
+        "{count} of {all} uncertain numbers are assumptions without evidence. {name} weighs most: the "
+        "answer goes from {low} to {high} between its low and its high value.",
     ),
     "caveat-chance": (
         "Intervallen är av slumpen i {replications} replikationer i skala {scale}; vad vi inte vet ingår "
