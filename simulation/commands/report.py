@@ -1,4 +1,4 @@
-"""`kapacitet report`: pages, charts and workbook of a finished comparison, again."""
+"""`kapacitet report`: pages and charts of what is finished, a comparison, budget, study or sweep, again."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ def execute(args: Namespace) -> int:
     """Write them into the run folder, in both languages or the one asked for; print where the pages are."""
     run = opened(args.run, args.language)
     writable(run.path, args.language)
+    from simulation.report.making import ShareError
     from simulation.report.study_tables import take_study
     from simulation.report.tables import NotComparedError
 
@@ -32,6 +33,8 @@ def execute(args: Namespace) -> int:
         pages = write_pages(run.path, LANGUAGES_OF[args.only or "both"])
     except NotComparedError:
         raise InputError(say(args.language, "not-compared", folder=run.path)) from None
+    except ShareError:
+        raise InputError(say(args.language, "not-whole", folder=run.path)) from None
     print("\n".join(map(str, pages)))
     return DONE
 

@@ -317,6 +317,10 @@ TEXTS: dict[str, dict[str, str]] = {
     "assignment-targeting": {"sv": "inriktning", "en": "targeting"},
     "assignment-working_methods": {"sv": "arbetssätt", "en": "working methods"},
     "assignment-other": {"sv": "ingår inte i uppdraget", "en": "not in the assignment"},
+    "not-whole": {
+        "sv": "{folder} är en del av ett svep och inte ett helt; kapacitet merge sätter ihop delarna",
+        "en": "{folder} is a share of a sweep and not a whole one; kapacitet merge puts the shares together",
+    },
     "not-compared": {
         "sv": "{folder} jämfördes inte med något; en rapport behöver en jämförelse (kapacitet compare)",
         "en": "{folder} was compared with nothing; a report needs a comparison (kapacitet compare)",

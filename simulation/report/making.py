@@ -18,7 +18,7 @@ from simulation.report.study_page import study_charts, study_page
 from simulation.report.study_tables import StudyTables
 from simulation.report.sweep_page import sweep_charts, sweep_page
 from simulation.report.sweep_tables import SweepTables
-from simulation.report.tables import NotComparedError, Tables
+from simulation.report.tables import Tables
 from simulation.report.words import LANGUAGES
 from simulation.report.workbook.making import write_workbook
 from simulation.report.writing import Writer
@@ -29,6 +29,10 @@ SWEPT = "axes"
 """What the manifest of a sweep has, and no other."""
 
 Charts = Sequence[tuple[str, Chart]]
+
+
+class ShareError(Exception):
+    """A share of a sweep has no tables to report."""
 
 
 def _nothing(_: Sequence[str]) -> None:
@@ -49,7 +53,7 @@ def report(folder: Path, languages: Sequence[str] = LANGUAGES) -> tuple[Path, ..
     and tables/; the same bytes for the same run. Returns the pages.
 
     Of a comparison, a budget, a sensitivity study or a whole sweep. NotComparedError where the folder is of a
-    run that was compared with nothing, or of a share of a sweep.
+    run that was compared with nothing, ShareError where it is a share of a sweep.
     """
     kind = _kind(open_run(folder))
     made = tuple(_written(folder, language, kind) for language in languages)
@@ -67,7 +71,7 @@ def _kind(run: RunFolder) -> Kind:
         return Kind(partial(study_charts, study), partial(study_page, study))
     if SWEPT in run.manifest:
         if run.manifest["shard"] is not None:
-            raise NotComparedError(run.path)
+            raise ShareError(run.path)
         sweep = SweepTables(run)
         return Kind(partial(sweep_charts, sweep), partial(sweep_page, sweep))
     tables = Tables.of(run.path)

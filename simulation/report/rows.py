@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Mapping
 from dataclasses import replace
+from decimal import Decimal
 from math import nan
 from pathlib import Path
 from typing import Protocol
@@ -39,6 +40,12 @@ def told_in(row: Row, file: str, keys: tuple[str, ...], mean: str = "mean") -> T
     numbers = {name: float(row[column]) if row[column] else nan for name, column in columns.items()}
     told = told_of(numbers, file, "|".join(row[key] for key in keys), row.get("unit", ""))
     return replace(told, mean=replace(told.mean, column=mean))
+
+
+def exact_cell(row: Row, file: str, key: str, column: str) -> Cell:
+    """A number that somebody chose, with the decimals that it is written with."""
+    decimals = max(0, -Decimal(row[column]).normalize().as_tuple().exponent)  # type: ignore[operator]
+    return Cell(float(row[column]), 10.0**-decimals, file, key, column)
 
 
 def plain_cell(row: Row, file: str, key: str, column: str) -> Cell:

@@ -17,7 +17,9 @@ from simulation.report.writing import Writer, command_of, foot_of
 
 SHOWN = 60
 """Cells in the page's table."""
-TURNS = 5
+TOLD = 2
+"""Figures of which the answer tells the best option."""
+TURNS = 3
 """Places where an effect turns that the answer tells."""
 DRAWN = (
     ("where-it-turns", break_even.chart),
@@ -29,9 +31,10 @@ DRAWN = (
 
 
 def sweep_charts(tables: SweepTables, language: str) -> list[tuple[str, Chart]]:
-    """(heading, chart), one for each figure asked for."""
+    """(heading, chart), one for each figure that is not nothing everywhere."""
     foot, found = foot_of(tables.manifest, language), []
-    for number, asked in enumerate(tables.figures, start=1):
+    moving = [asked for asked in tables.figures if any(one.mean.value for one in tables.told(asked).values())]
+    for number, asked in enumerate(moving, start=1):
         mark = f"-{number}" if number > 1 else ""
         made = ((heading, draw(tables, asked, language, foot, mark)) for heading, draw in DRAWN)
         first = next(((heading, chart) for heading, chart in made if chart is not None), None)
@@ -85,7 +88,7 @@ class _Parts:
     def answer(self) -> Iterator[Markup]:
         """Which option is regretted least; where figures turn."""
         if self.tables.options:
-            for asked in self.tables.figures:
+            for asked in self.tables.figures[:TOLD]:
                 name = figure_name(self.language, asked.id, asked.group)
                 yield Markup("{}: {}.").format(name, self._option(asked))
         elif self.tables.axes:
@@ -96,17 +99,23 @@ class _Parts:
         return self.writer.told(told)
 
     def _turns(self) -> Iterator[Markup]:
+        for asked in self.tables.figures[:1]:
+            yield Markup("{}.").format(
+                self.writer.told(break_even.finding(self.tables, asked, self.language))
+            )
         turns = self.tables.turns
+        sure = [one for one in turns if one.sure]
         if not turns:
             yield self.writer.sentence("no-turn")
-        for one in turns[:TURNS]:
+        elif not sure:
+            yield self.writer.sentence("turns-unsure", all=len(turns))
+        for one in sure[:TURNS]:
             group = next((asked.group for asked in self.tables.figures if asked.id == one.figure), "")
             beside = " " + say(self.language, "turn-beside", beside=one.beside) if one.beside else ""
             numbers = {name: self.writer.number(getattr(one, name)) for name in ("at", "low", "high")}
-            key = "turn-told" if one.sure else "turn-told-unsure"
             name = figure_name(self.language, one.figure, group)
-            yield self.writer.sentence(key, figure=name, axis=one.axis, beside=beside, **numbers)
-        if len(turns) > TURNS:
+            yield self.writer.sentence("turn-told", figure=name, axis=one.axis, beside=beside, **numbers)
+        if len(sure) > TURNS:
             yield self.writer.sentence("turns-more")
 
     def caveats(self) -> Iterator[Markup]:

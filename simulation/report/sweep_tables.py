@@ -10,8 +10,8 @@ from typing import Any
 
 from simulation.experiment.sweeps.cell import SCENARIO, UNDER
 from simulation.experiment.sweeps.folder import CELLS, CROSSINGS, REGRETS, SWEEP, TABLE
-from simulation.report.cells import Cell, Told
-from simulation.report.rows import Row, plain_cell, read_rows, told_in
+from simulation.report.cells import Cell, Told, step_for
+from simulation.report.rows import Row, exact_cell, plain_cell, read_rows, told_in
 from simulation.report.written import question_in
 from simulation.results.folder import RunFolder
 
@@ -150,7 +150,9 @@ class SweepTables:
 
 def _turn(row: Row) -> Turn:
     key = "|".join(row[one] for one in _CROSSING_KEYS)
-    at, low, high = (plain_cell(row, CROSSINGS, key, name) for name in ("at", "low", "high"))
+    low, high = (exact_cell(row, CROSSINGS, key, name) for name in ("low", "high"))
+    between = step_for((high.value - low.value) / 2.0, 0.0)
+    at = replace(exact_cell(row, CROSSINGS, key, "at"), step=between)
     told = (row["indicator"], row["axis"], row["beside"])
     return Turn(*told, at, low, high, row["upwards"] == "true", row["sure"] == "true")
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 from support.commands import SMALL, kapacitet, start, wait_until
+from support.pages import STUDY, assert_in_order, assert_rounded, read, values
 from support.study_files import written
+
+from simulation.results.folder import open_run
 
 TEXT = """\
 name: Two beliefs
@@ -144,3 +148,20 @@ def test_what_cannot_be_studied_is_told(
     assert done.returncode == 2
     assert told in done.stderr
     assert done.stdout == ""
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_its_report_draws_a_tornado_of_each_figure_and_every_number_is_a_cell(
+    undisturbed: tuple[Path, str], tmp_path: Path, language: str
+) -> None:
+    folder = tmp_path / undisturbed[0].name
+    shutil.copytree(undisturbed[0], folder)
+    done = kapacitet("report", folder, "--only", language)
+    assert done.stdout.splitlines() == [str(folder / f"report.{language}.html")], done.stderr
+    found = list(values(folder, read(folder, language), STUDY))
+    assert len(found) >= 2 * 2 * 5
+    assert_rounded(found, language)
+    assert_in_order(folder, language)
+    assert len(list((folder / "charts").glob("C07_*.svg"))) == 2
+    assert SHARED in (folder / f"report.{language}.html").read_text(encoding="utf-8")
+    assert open_run(folder).changed() == ()

@@ -45,7 +45,6 @@ def chart(tables: SweepTables, asked: Asked, language: str, foot: str, mark: str
         return None
     across, up, grid = found
     every = [one for row in grid for one in row if one is not None]
-    signs = [one.sign for one in every]
 
     def draw(figure: Figure) -> None:
         from matplotlib.colors import LinearSegmentedColormap
@@ -72,10 +71,9 @@ def chart(tables: SweepTables, asked: Asked, language: str, foot: str, mark: str
             side.set_visible(False)
 
     name = figure_name(language, asked.id, asked.group)
-    values = {"more": str(signs.count(1)), "fewer": str(signs.count(-1)), "all": str(len(tables.labels))}
     return Chart(
         ("C13_var-det-vander" if language == "sv" else "C13_where-it-turns") + mark,
-        Finding(language, "turns-title", {"figure": name, **values}),
+        finding(tables, asked, language),
         say(language, "turns-subtitle", figure=name, unit=unit(language, asked.unit)),
         say(language, "turns-alt", first=tables.axes[0], second=tables.axes[1]),
         (*tables.axes, "mean", "low80", "high80"),
@@ -90,6 +88,14 @@ def chart(tables: SweepTables, asked: Asked, language: str, foot: str, mark: str
     )
 
 
+def finding(tables: SweepTables, asked: Asked, language: str) -> Finding:
+    """In how many cells the figure is surely above nothing, and surely below."""
+    signs = [one.sign for one in tables.told(asked).values()]
+    name = figure_name(language, asked.id, asked.group)
+    values = {"more": str(signs.count(1)), "fewer": str(signs.count(-1)), "all": str(len(tables.labels))}
+    return Finding(language, "turns-title", {"figure": name, **values})
+
+
 def line(tables: SweepTables, asked: Asked, language: str, foot: str, mark: str = "") -> Chart | None:
     """The figure along a single axis; None where there are several, or two cells with the same value."""
     if len(tables.axes) != 1 or set(tables.columns) != set(tables.axes):
@@ -100,7 +106,6 @@ def line(tables: SweepTables, asked: Asked, language: str, foot: str, mark: str 
     )
     if len(points) < 2:
         return None
-    signs = [one.sign for _, one in points]
 
     def draw(figure: Figure) -> None:
         axes = figure.add_subplot()
@@ -115,10 +120,9 @@ def line(tables: SweepTables, asked: Asked, language: str, foot: str, mark: str 
         readable(axes.yaxis, language)
 
     name = figure_name(language, asked.id, asked.group)
-    values = {"more": str(signs.count(1)), "fewer": str(signs.count(-1)), "all": str(len(tables.labels))}
     return Chart(
         ("C13_langs-axeln" if language == "sv" else "C13_along-the-axis") + mark,
-        Finding(language, "turns-title", {"figure": name, **values}),
+        finding(tables, asked, language),
         say(language, "line-subtitle", figure=name, unit=unit(language, asked.unit)),
         say(language, "line-alt", axis=axis),
         (axis, "mean", "low80", "high80"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from textwrap import fill
 from typing import TYPE_CHECKING
 
@@ -31,14 +30,14 @@ def chart(tables: SweepTables, asked: Asked, language: str, foot: str, mark: str
         return None
     by_place = {place: _options(tables, asked, place) for place in tables.circumstances[:PANELS]}
     first = next(iter(by_place.values()))
-    if not first:
-        return None
     order = sorted(first, key=lambda name: -first[name].mean.value)
+    if not order or any(told.keys() != first.keys() for told in by_place.values()):
+        return None
 
     def draw(figure: Figure) -> None:
         several = figure.subplots(1, len(by_place), sharex=True, sharey=True, squeeze=False)[0]
         for axes, (place, told) in zip(several, by_place.items(), strict=True):
-            dots(axes, [(name, told[name]) for name in order if name in told], language, numbers=False)
+            dots(axes, [(name, told[name]) for name in order], language, numbers=False)
             title = tables.name(place) or say(language, "as-things-are")
             axes.set_title(fill(title, _LETTERS), fontsize=8.5, loc="left")
             axes.locator_params(axis="x", nbins=3)
@@ -55,7 +54,6 @@ def chart(tables: SweepTables, asked: Asked, language: str, foot: str, mark: str
             (tables.name(place) or say(language, "as-things-are"), name, *told[name].numbers)
             for place, told in by_place.items()
             for name in order
-            if name in told
         ],
         foot,
         1.0 + LINE * len(order),
@@ -84,12 +82,12 @@ def finding(tables: SweepTables, asked: Asked, language: str) -> Finding:
 
 
 def cells(tables: SweepTables, asked: Asked, language: str, foot: str, mark: str = "") -> Chart | None:
-    """Any other sweep: the cells that give most, and what tells them apart; None where nothing is defined."""
+    """Any other sweep: the cells that give most, and what tells them apart; None of fewer than two."""
     told = tables.told(asked)
     first = sorted(told, key=lambda cell: -told[cell].mean.value)[:CELLS]
-    if not first:
+    if len(first) < 2:
         return None
-    rows = [(_label(tables.labels[cell]), told[cell]) for cell in first]
+    rows = [(_label(tables, cell), told[cell]) for cell in first]
 
     def draw(figure: Figure) -> None:
         dots(figure.add_subplot(), rows, language)
@@ -109,9 +107,12 @@ def cells(tables: SweepTables, asked: Asked, language: str, foot: str, mark: str
     )
 
 
-def _label(labels: Mapping[str, str]) -> str:
+def _label(tables: SweepTables, cell: str) -> str:
     """What tells a cell from the others, nothings left out."""
-    return ", ".join(f"{name}={value}" for name, value in labels.items() if value not in ("", "0"))
+    told = {name: value for name, value in tables.labels[cell].items() if value not in ("", "0")}
+    if not tables.options:
+        return ", ".join(f"{name}={value}" for name, value in told.items())
+    return ", ".join(map(tables.name, told.values()))
 
 
 def _options(tables: SweepTables, asked: Asked, place: str) -> dict[str, Told]:

@@ -36,6 +36,7 @@ def chart_of(told: Tornado, language: str, foot: str, mark: str = "") -> Chart:
         axes.set_yticks(range(len(bars)), [_name(bar, language) for bar in bars], color=INK, fontsize=8.5)
         axes.invert_yaxis()
         axes.tick_params(left=False)
+        axes.use_sticky_edges = False
         axes.margins(x=0.16)
         axes.set_xlabel(unit(language, told.unit))
         readable(axes.xaxis, language)

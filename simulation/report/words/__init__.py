@@ -15,7 +15,12 @@ PARTS = (page, charts, more_charts, sentences, studies, months, workbook, budget
 WORDS: dict[str, tuple[str, str]] = {key: said for part in PARTS for key, said in part.WORDS.items()}
 """By key: (Swedish, English)."""
 
-_SWEDISH_UNITS = {**UNITS, "SEK thousand": "tkr", "months": "månader"}
+_SWEDISH_UNITS = {
+    **UNITS,
+    "SEK thousand": "tkr",
+    "months": "månader",
+    "people per SEK million": "personer per mkr",
+}
 
 
 def say(language: str, key: str, **values: object) -> str:

@@ -127,12 +127,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "Dots with intervals along {axis}, joined by a line.",
     ),
     "options-title-one": (
-        "{name} ger säkert mest i alla lägen som prövats",
-        "{name} surely gives most in all circumstances tried",
+        "{name} är säkert bäst i alla lägen som prövats",
+        "{name} is surely best in all circumstances tried",
     ),
     "options-title": (
-        "{count} av {all} alternativ kan ge mest i något läge; minst ånger har {name}, som mest {worst}",
-        "{count} of {all} options may give most in some circumstance; {name} is regretted least, at most "
+        "{count} av {all} alternativ kan vara bäst i något läge; minst ånger har {name}, som mest {worst}",
+        "{count} of {all} options may be best in some circumstance; {name} is regretted least, at most "
         "{worst}",
     ),
     "options-title-unknown": (
@@ -164,10 +164,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "{figure} vänder vid {axis} ≈ {at}, mellan {low} och {high}{beside}.",
         "{figure} turns at {axis} ≈ {at}, between {low} and {high}{beside}.",
     ),
-    "turn-told-unsure": (
-        "{figure} vänder kanske vid {axis} ≈ {at}, mellan {low} och {high}{beside}: intervallen når över "
-        "noll.",
-        "{figure} may turn at {axis} ≈ {at}, between {low} and {high}{beside}: intervals reach past nothing.",
+    "turns-unsure": (
+        "Medel byter tecken på {all} ställen, men inget av dem är säkert: intervallen når över noll. De står "
+        "i break_even.csv.",
+        "Means change their sign in {all} places, but none of these is sure: intervals reach past nothing. "
+        "They stand in break_even.csv.",
     ),
     "turn-beside": ("där {beside}", "where {beside}"),
     "no-turn": (
