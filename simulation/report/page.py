@@ -28,7 +28,7 @@ from simulation.report.charts import (
 )
 from simulation.report.charts.chart import Chart
 from simulation.report.figures import when_text
-from simulation.report.rows import plain_cell, read_rows
+from simulation.report.rows import exact_cell, read_rows
 from simulation.report.sentences import ready
 from simulation.report.study_tables import tornadoes
 from simulation.report.tables import Tables
@@ -235,7 +235,7 @@ class _Parts:
     def weakest(self) -> Iterator[Weak]:
         """Uncertain numbers, those without evidence first."""
         for row in read_rows(self.tables.run.path / REGISTER):
-            low, high = (plain_cell(row, REGISTER, row["path"], name) for name in ("low", "high"))
+            low, high = (exact_cell(row, REGISTER, row["path"], name) for name in ("low", "high"))
             yield Weak(row["path"], row["unit"], row["source"], row["quality"], low, high)
 
     def counties(self) -> Iterator[Mapping[str, Any]]:

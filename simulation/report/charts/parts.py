@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -48,16 +49,16 @@ def chart(tables: InFolder, language: str, foot: str) -> Chart | None:
 
 
 def _bars(run: RunFolder, language: str) -> list[Bar]:
-    """Net for all of each part alone, of the interaction, and of all."""
+    """Net for all of each part alone, of the interaction, and of all, which is told as it is elsewhere."""
     rows = [row for row in read_rows(run.path / alone.PARTS) if row["figure"] == NET]
-    titles = {PurePath(file).name: title for file, title in run.manifest.get("titles", {}).items()}
+    titles = {PurePath(file).stem: title for file, title in run.manifest.get("titles", {}).items()}
     found = []
     for contribution, kind in KINDS.items():
         for row in rows:
             told = told_in(row, alone.PARTS, KEYS)
             if row["contribution"] == contribution and told is not None:
-                file = row["part"]
-                name = titles.get(file, file.removesuffix(".yaml"))
-                found.append((name or say(language, f"part-{contribution}"), kind, told))
-    known = alike([told for *_, told in found])
-    return [Bar(name, one, kind) for (name, kind, _), one in zip(found, known, strict=True)]
+                name = titles.get(row["part"], row["part"]) or say(language, f"part-{contribution}")
+                found.append(Bar(name, told, kind))
+    steps = alike([bar.told for bar in found if bar.kind is not Kind.LEVEL])
+    levels = [bar.told for bar in found if bar.kind is Kind.LEVEL]
+    return [replace(bar, told=told) for bar, told in zip(found, [*steps, *levels], strict=True)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from textwrap import fill
 from typing import TYPE_CHECKING
 
@@ -49,7 +50,7 @@ def chart(tables: Tables, language: str, foot: str) -> Chart | None:
     stage = next((id for id, one in waits.items() if one is longest), "")
     values: dict[str, Cell | str] = {"year": year, "moves": known[-1][1].mean}
     if longest is not None:
-        values |= {"what": say(language, f"waits-{BETWEEN[stage]}"), "share": longest.mean}
+        values |= {"what": say(language, f"waits-{BETWEEN[stage]}"), "share": replace(longest.mean, step=0.1)}
     return Chart(
         "C02b_processen" if language == "sv" else "C02b_process",
         Finding(language, "process-title" if longest else "process-title-plain", values),
@@ -58,7 +59,7 @@ def chart(tables: Tables, language: str, foot: str) -> Chart | None:
         (say(language, "figure"), say(language, "with-proposal"), say(language, "effect"), "low80", "high80"),
         [(say(language, f"stage-{id}"), level.mean.value, *more.numbers) for id, level, more in known],
         foot,
-        2.1,
+        1.75,
         draw,
     )
 
@@ -82,7 +83,13 @@ def _box(axes: Axes, left: float, stage: Stage, language: str) -> None:
     )
     plus = "+" if more.mean.told > 0.0 else ""
     lines = (
-        (_HIGH - 0.23, fill(say(language, f"stage-{id}"), _LETTERS), INK, 8.0, "normal"),
+        (
+            _HIGH - 0.23,
+            fill(say(language, f"stage-{id}"), _LETTERS, break_long_words=False),
+            INK,
+            7.5,
+            "normal",
+        ),
         (0.5, level.mean.text(language), INK, 12.0, "bold"),
         (0.2, f"{plus}{more.mean.text(language)}", colour, 9.0, "bold"),
     )

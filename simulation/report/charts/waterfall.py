@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from textwrap import fill
 from typing import TYPE_CHECKING
 
 from simulation.report.cells import Told, number_text
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 LINE = 0.36
 """Inches that a step takes."""
+_LETTERS = 44
+"""Of a name on one line."""
 
 
 class Kind(Enum):
@@ -50,7 +53,7 @@ def waterfall(axes: Axes, bars: Sequence[Bar], language: str) -> None:
         if place + 1 < len(bars):
             axes.plot([end, end], [place - 0.3, place + 1.3], color=LIGHT, linewidth=1, zorder=0)
         top = end
-    axes.set_yticks(range(len(bars)), [bar.name for bar in bars], color=INK)
+    axes.set_yticks(range(len(bars)), [fill(bar.name, _LETTERS) for bar in bars], color=INK)
     axes.invert_yaxis()
     axes.axvline(0.0, color=GREY, linewidth=0.8)
     axes.margins(x=0.16)

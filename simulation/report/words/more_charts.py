@@ -158,7 +158,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Kurva som faller från 100 till 0 procent av {runs} körningar ju fler övergångar som krävs.",
         "A curve that falls from 100 to 0 per cent of {runs} runs the more transitions are asked for.",
     ),
-    "reach-mark": ("{share} % når {least}", "{share}% reach {least}"),
+    "reach-mark": ("{share} % når minst {least}", "{share}% reach at least {least}"),
     "at-least": ("Minst", "At least"),
 }
 """By key: (Swedish, English)."""
