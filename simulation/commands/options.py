@@ -211,8 +211,18 @@ def merge_options(parser: argparse.ArgumentParser) -> None:
 def report_options(parser: argparse.ArgumentParser) -> None:
     """Which run, and in which language."""
     add = parser.add_argument
-    add("run", type=Path, metavar="RUN", help="the run folder of a comparison, or its manifest.json")
+    add(
+        "run",
+        type=Path,
+        metavar="RUN",
+        help="the folder of a comparison, budget, study or sweep, or its manifest.json",
+    )
     add("--only", choices=("sv", "en"), help="pages in one language (default both)")
+    add(
+        "--date",
+        metavar="YYYY-MM-DD",
+        help="only a page for that reporting date of the assignment, under its headings",
+    )
 
 
 def check_options(parser: argparse.ArgumentParser) -> None:

@@ -24,13 +24,16 @@ def execute(args: Namespace) -> int:
     """Write them into the run folder, in both languages or the one asked for; print where the pages are."""
     run = opened(args.run, args.language)
     writable(run.path, args.language)
+    from simulation.report.dated_page import NoReportDateError
     from simulation.report.making import ShareError
-    from simulation.report.study_tables import take_study
     from simulation.report.tables import NotComparedError
 
-    take_study(run)
+    languages = LANGUAGES_OF[args.only or "both"]
     try:
-        pages = write_pages(run.path, LANGUAGES_OF[args.only or "both"])
+        pages = write_date(run, args.date, languages) if args.date else write_anew(run, languages)
+    except NoReportDateError as error:
+        there = ", ".join(error.there)
+        raise InputError(say(args.language, "no-report-date", date=args.date, there=there)) from None
     except NotComparedError:
         raise InputError(say(args.language, "not-compared", folder=run.path)) from None
     except ShareError:
@@ -46,6 +49,24 @@ def write_pages(folder: Path, languages: Sequence[str]) -> tuple[Path, ...]:
 
     pages = report(folder, languages)
     note_outputs(folder)
+    return pages
+
+
+def write_anew(run: RunFolder, languages: Sequence[str]) -> tuple[Path, ...]:
+    """The same with what the newest study beside it found of assumptions."""
+    from simulation.report.study_tables import take_study
+
+    take_study(run)
+    return write_pages(run.path, languages)
+
+
+def write_date(run: RunFolder, date: str, languages: Sequence[str]) -> tuple[Path, ...]:
+    """The page of a reporting date, into a finished folder, whose manifest then says so."""
+    from simulation.report.making import report_of_date
+    from simulation.results.folder import note_outputs
+
+    pages = report_of_date(run.path, date, languages)
+    note_outputs(run.path)
     return pages
 
 

@@ -317,6 +317,10 @@ TEXTS: dict[str, dict[str, str]] = {
     "assignment-targeting": {"sv": "inriktning", "en": "targeting"},
     "assignment-working_methods": {"sv": "arbetssätt", "en": "working methods"},
     "assignment-other": {"sv": "ingår inte i uppdraget", "en": "not in the assignment"},
+    "no-report-date": {
+        "sv": "körningen har ingen redovisning {date}; den har {there}",
+        "en": "the run has no report due {date}; it has {there}",
+    },
     "not-whole": {
         "sv": "{folder} är en del av ett svep och inte ett helt; kapacitet merge sätter ihop delarna",
         "en": "{folder} is a share of a sweep and not a whole one; kapacitet merge puts the shares together",

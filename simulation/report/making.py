@@ -12,6 +12,7 @@ from simulation.experiment.sensitivity.influence import STUDIED
 from simulation.report.budget_page import budget_charts, budget_page
 from simulation.report.budget_tables import BudgetTables
 from simulation.report.charts.chart import Chart
+from simulation.report.dated_page import dated_page
 from simulation.report.page import charts_of, page
 from simulation.report.sentences import ready
 from simulation.report.study_page import study_charts, study_page
@@ -60,6 +61,19 @@ def report(folder: Path, languages: Sequence[str] = LANGUAGES) -> tuple[Path, ..
     if languages:
         kind.also(languages)
     return made
+
+
+def report_of_date(folder: Path, date: str, languages: Sequence[str] = LANGUAGES) -> tuple[Path, ...]:
+    """Write report-DATE.sv.html and report-DATE.en.html into a comparison's folder; returns them.
+
+    NotComparedError where the folder is of no comparison, NoReportDateError where it has no such date.
+    """
+    tables, made = Tables.of(folder), []
+    for language in languages:
+        file = folder / f"report-{date}.{language}.html"
+        file.write_text(dated_page(tables, date, language), encoding="utf-8")
+        made.append(file)
+    return tuple(made)
 
 
 def _kind(run: RunFolder) -> Kind:

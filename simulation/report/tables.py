@@ -71,6 +71,11 @@ class Tables:
         """Months of the period, in order."""
         return self._periods(len("YYYY-MM"))
 
+    @cached_property
+    def reporting_dates(self) -> tuple[str, ...]:
+        """Dates on which the assignment is reported, in order."""
+        return self._periods(len("YYYY-MM-DD"))
+
     def _periods(self, length: int) -> tuple[str, ...]:
         periods = self._effects.index.unique("period")
         return tuple(sorted(one for one in periods if len(one) == length))

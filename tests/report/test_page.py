@@ -96,6 +96,29 @@ def test_ready_sentences_are_those_of_the_page(folder: Path, language: str) -> N
     assert all(line[0].isupper() and line.endswith(".") for line in lines)
 
 
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_the_page_of_a_reporting_date_is_of_that_date_and_every_number_is_a_cell(
+    folder: Path, tmp_path: Path, language: str
+) -> None:
+    place = tmp_path / folder.name
+    shutil.copytree(folder, place)
+    done = kapacitet("report", place, "--date", "2023-06-30", "--only", language)
+    assert done.stdout.splitlines() == [str(place / f"report-2023-06-30.{language}.html")], done.stderr
+    made = read(place, language, "report-2023-06-30")
+    found = list(values(place, made, COMPARISON))
+    assert len(found) > 40
+    assert_rounded(found, language)
+    assert all("2023-06-30" in str(told["data-row"]) for told, _ in made.cells)
+    assert_in_order(place, language, "report-2023-06-30")
+    assert open_run(place).changed() == ()
+
+
+def test_a_date_on_which_nothing_is_reported_is_told_with_those_on_which_it_is(folder: Path) -> None:
+    done = kapacitet("report", folder, "--date", "2024-01-01")
+    assert done.returncode == 2
+    assert done.stderr.strip() == "kapacitet: the run has no report due 2024-01-01; it has 2023-06-30"
+
+
 def test_what_a_study_beside_it_found_comes_into_the_report_and_is_reproduced(
     folder: Path, tmp_path: Path
 ) -> None:

@@ -73,9 +73,9 @@ class Read(HTMLParser):
             self.text.append(data)
 
 
-def read(folder: Path, language: str) -> Read:
+def read(folder: Path, language: str, page: str = "report") -> Read:
     made = Read()
-    made.feed((folder / f"report.{language}.html").read_text(encoding="utf-8"))
+    made.feed((folder / f"{page}.{language}.html").read_text(encoding="utf-8"))
     assert made.open == []
     return made
 
@@ -109,15 +109,15 @@ def assert_rounded(found: Sequence[tuple[float, float, str]], language: str) -> 
         assert abs(told - value) <= coarse / 2 + 1e-9
 
 
-def assert_in_order(folder: Path, language: str) -> None:
+def assert_in_order(folder: Path, language: str, page: str = "report") -> None:
     """It needs nothing else; headings are in order, ids unique, heads of tables have their scope."""
-    made = read(folder, language)
+    made = read(folder, language, page)
     assert all(one.startswith(("#", "data:")) for one in made.addresses)
     assert made.headings[0] == 1
     assert made.headings.count(1) == 1
     assert all(after - before <= 1 for before, after in zip(made.headings, made.headings[1:], strict=False))
     assert len(made.ids) == len(set(made.ids))
     assert all(one.get("scope") in {"col", "row"} for one in made.heads)
-    text = (folder / f"report.{language}.html").read_text(encoding="utf-8")
+    text = (folder / f"{page}.{language}.html").read_text(encoding="utf-8")
     assert f'<html lang="{language}">' in text
     assert "<script" not in text

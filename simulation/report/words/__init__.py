@@ -6,11 +6,21 @@ One dictionary, in a module for each part of what is written. A key that has one
 
 from __future__ import annotations
 
-from simulation.report.words import budget, charts, months, more_charts, page, sentences, studies, workbook
+from simulation.report.words import (
+    budget,
+    charts,
+    dated,
+    months,
+    more_charts,
+    page,
+    sentences,
+    studies,
+    workbook,
+)
 from simulation.results.keyfigures import UNITS
 
 LANGUAGES = ("sv", "en")
-PARTS = (page, charts, more_charts, sentences, studies, months, workbook, budget)
+PARTS = (page, charts, more_charts, sentences, studies, dated, months, workbook, budget)
 
 WORDS: dict[str, tuple[str, str]] = {key: said for part in PARTS for key, said in part.WORDS.items()}
 """By key: (Swedish, English)."""
