@@ -119,6 +119,33 @@ WORDS: dict[str, tuple[str, str]] = {
     "map-more": ("säkert fler", "surely more"),
     "map-unsure": ("går inte att säga", "cannot be told"),
     "map-fewer": ("säkert färre", "surely fewer"),
+    # ── Does the model hold ──
+    "backcast-title": (
+        "{hits} av {all} publicerade månadstal ligger inom det simulerade 95-procentsbandet",
+        "{hits} of {all} published monthly figures lie within the simulated 95 per cent band",
+    ),
+    "backcast-subtitle": (
+        "Tusental vid månadens slut; band 80 och 95 procent: uppsättningar tal som passar, och slumpen i "
+        "landet",
+        "Thousands at the month's end; bands of 80 and 95 per cent: sets of numbers that fit, and the "
+        "country's chance",
+    ),
+    "backcast-alt": (
+        "Linjer med band för inskrivna arbetslösa och långtidsarbetslösa, publicerade tal som punkter, och "
+        "under var och en skillnaden.",
+        "Lines with bands for registered and long-term unemployed, published figures as dots, and below "
+        "each the difference.",
+    ),
+    "backcast-registered_unemployed": ("Inskrivna arbetslösa", "Registered unemployed"),
+    "backcast-long_term_unemployed": ("därav tolv månader och längre", "of them twelve months and more"),
+    "backcast-predicted": (
+        "anpassat till vänster, förutsagt till höger",
+        "fitted to the left, predicted to the right",
+    ),
+    "backcast-simulated": ("simulerat", "simulated"),
+    "backcast-published": ("publicerat", "published"),
+    "backcast-left": ("Publicerat minus simulerat", "Published less simulated"),
+    "backcast-foot": ("kapacitet {version}; syntetiska data", "kapacitet {version}; synthetic data"),
     # ── How likely ──
     "reach-title-draws": (
         "{share} procent av dragningarna når minst {least} fler övergångar netto; {zero} procent når minst "
