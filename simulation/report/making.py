@@ -105,6 +105,8 @@ def _written(folder: Path, language: str, kind: Kind) -> Path:
     """The page and its charts."""
     charts, beside = kind.charts(language), folder / CHARTS
     beside.mkdir(exist_ok=True)
+    for earlier in beside.glob(f"*_{language}.*"):
+        earlier.unlink()
     for _, chart in charts:
         chart.write(beside, language)
     file = folder / f"report.{language}.html"

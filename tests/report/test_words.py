@@ -21,7 +21,7 @@ ASKED = re.compile(r"""say\((?:language|self\.language|), ?f?"([a-z0-9_-]+)"|say
 BY_NAME = (
     "month-", "area_type-", "sex-", "limits-", "stage-", "sheet-", "title-", "note-", "word-", "meaning-",
     "part-", "value-", "ramp-", "waits-", "agreement-", "runs-out-", "reach-",
-    "ready-", "among-", "dated-", "backcast-",
+    "ready-", "among-", "dated-", "backcast-", "runs-",
 )  # fmt: skip
 """Keys that are put together."""
 

@@ -18,7 +18,7 @@ from simulation.report.workbook.making import write_workbook
 HEAD = 4
 SHEETS = [
     "Försättsblad", "Innehåll", "Noter", "Sammanfattning", "Indikatorer", "Per områdestyp", "Per kön",
-    "Per län", "Utgifter", "Antaganden", "Ordlista", "Manifest",
+    "Per län", "Utgifter", "Sannolikhet", "Antaganden", "Meningar", "Ordlista", "Manifest",
 ]  # fmt: skip
 
 

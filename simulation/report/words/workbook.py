@@ -48,6 +48,38 @@ WORDS: dict[str, tuple[str, str]] = {
         "Uppdelningen är indikativ: vad en del ger beror på vilka andra som finns.",
         "The division is indicative: what a part gives depends on which others are there.",
     ),
+    "sheet-reach": ("Sannolikhet", "Likelihood"),
+    "title-reach": ("Hur ofta ett tal nås", "How often a number is reached"),
+    "note-reach": (
+        "Procent av körningarna som når minst talet. Dragningar: okunskap och slump; replikationer: bara "
+        "slump, större ju mindre skala.",
+        "Per cent of the runs that reach at least the number. Draws: what we do not know, and chance; "
+        "replications: chance alone, more of it the smaller the scale.",
+    ),
+    "runs-of": ("körningar", "runs are"),
+    "runs": ("antal", "count"),
+    "runs-draws": ("dragningar", "draws"),
+    "runs-replications": ("replikationer", "replications"),
+    "share-of-runs": ("procent", "per cent"),
+    "sheet-sensitivity": ("Känslighet", "Sensitivity"),
+    "title-sensitivity": (
+        "Hur långt vart antagande flyttar svaret, det längsta först",
+        "How far each assumption moves the answer, the furthest first",
+    ),
+    "note-sensitivity": (
+        "Från antagandets 10:e percentil (low) till dess 90:e (high), de andra på sitt mittvärde.",
+        "From the assumption's 10th percentile (low) to its 90th (high), the others at their centre.",
+    ),
+    "told-from-chance": ("skild från slump", "told from chance"),
+    "yes": ("ja", "yes"),
+    "no": ("nej", "no"),
+    "sheet-sentences": ("Meningar", "Sentences"),
+    "title-sentences": ("Färdiga meningar", "Ready sentences"),
+    "note-sentences": (
+        "Att klistra in som de står; talen är avrundade, intervallen är 80-procentiga.",
+        "To paste as they stand; numbers are rounded, intervals are of 80 per cent.",
+    ),
+    "sentence": ("mening", "sentence"),
     "sheet-assumptions": ("Antaganden", "Assumptions"),
     "title-assumptions": (
         "Alla tal i nollalternativet, de svagaste först",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -32,7 +33,8 @@ def write_workbook(tables: Tables, folder: Path) -> Path:
         sheet.add_to(book, number)
     book.close()
     beside = folder / TABLES
-    beside.mkdir(exist_ok=True)
+    shutil.rmtree(beside, ignore_errors=True)
+    beside.mkdir()
     for number, sheet in enumerate(sheets):
         if number >= _BEFORE:
             sheet.write_csv(beside / f"{number:02d}-{sheet.stem}.sv.csv")

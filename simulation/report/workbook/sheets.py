@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from simulation.experiment.reach import REACH
 from simulation.report.cells import STATISTICS
+from simulation.report.figures import figure_name
+from simulation.report.rows import read_rows
+from simulation.report.sentences import ready
+from simulation.report.study_tables import Tornado, tornadoes
 from simulation.report.tables import Tables
 from simulation.report.words import say, unit
 from simulation.report.workbook.sheet import Sheet, Value
+from simulation.report.writing import Writer
 from simulation.results.indicators import indicator
 from simulation.scenario.describe import assumptions
 from simulation.scenario.rebased import root_of
@@ -48,7 +54,11 @@ def sheets_of(tables: Tables) -> Iterator[Sheet]:
     yield _spending(tables)
     if tables.parts is not None:
         yield _parts(tables)
+    yield _reach(tables)
+    if found := tornadoes(tables.run):
+        yield _sensitivity(found)
     yield _assumptions(scenario)
+    yield _sentences(tables)
     yield _dictionary(used)
     yield _manifest(tables)
 
@@ -134,6 +144,52 @@ def _parts(tables: Tables) -> Sheet:
         for row in ([] if tables.parts is None else tables.parts.to_dict("records"))
     ]
     return _sheet("parts", ("part", "contribution", "figure", "time", "unit", *STATISTICS), rows)
+
+
+def _reach(tables: Tables) -> Sheet:
+    """How many of the runs reach a number."""
+    rows = [
+        (
+            say(SV, row["figure"], group=say(SV, row["group"]) if row["group"] else ""),
+            row["period"],
+            unit(SV, row["unit"]),
+            say(SV, f"runs-{row['of']}"),
+            int(row["runs"]),
+            float(row["at_least"]),
+            float(row["per_cent"]),
+        )
+        for row in read_rows(tables.run.path / REACH)
+    ]
+    return _sheet("reach", ("figure", "time", "unit", "runs-of", "runs", "at-least", "share-of-runs"), rows)
+
+
+def _sensitivity(found: Sequence[Tornado]) -> Sheet:
+    rows = [
+        (
+            figure_name(SV, told.figure, told.group),
+            bar.name,
+            bar.quality,
+            bar.source,
+            bar.low.value,
+            bar.high.value,
+            bar.at_low.value,
+            bar.at_high.value,
+            *(one if isinstance(one, float) else None for one in bar.swing.numbers),
+            say(SV, "yes" if bar.sure else "no"),
+        )
+        for told in found
+        for bar in told.bars
+    ]
+    columns = (
+        "figure", "assumption", "quality", "source", "low", "high", "at-low-value", "at-high-value", "swing",
+        "low80", "high80", "told-from-chance",
+    )  # fmt: skip
+    return _sheet("sensitivity", columns, rows)
+
+
+def _sentences(tables: Tables) -> Sheet:
+    rows = [(one.striptags(),) for one in ready(tables, Writer(SV))]
+    return _sheet("sentences", ("sentence",), rows)
 
 
 def _assumptions(scenario: Scenario) -> Sheet:
