@@ -188,16 +188,20 @@ examples:
   kapacitet budget my-scenario.yaml --step 50 --up-to 200 --under scenarios/s10-lagkonjunktur.yaml""",
     ),
     "report": Help(
-        "pages and charts of a finished comparison, in Swedish and English",
+        "pages and charts of what is finished, in Swedish and English",
         """\
-Writes report.sv.html, report.en.html and charts/ into the run folder: question and answer, the decision
-table from gross to net, when, for whom, where, what it costs, caveats, method and limits. Each page is one
-file that needs no network. Every effect in it is a cell of a table in the folder, rounded to what its
-interval supports.""",
+Writes report.sv.html, report.en.html and charts/ into the folder of a comparison: question and answer, the
+decision table from gross to net, when, for whom, where, what it costs, what decides, caveats, ready sentences,
+method and limits; of a budget, a sweep or a sensitivity study, pages of their own. Each page is one file that
+needs no network. Every effect in it is a cell of a table in the folder, rounded to what its interval supports.
+
+A sensitivity study of the scenario beside the run is taken in. --date writes a page for a reporting date of
+the assignment instead.""",
         """\
 examples:
   kapacitet report results/s15-samlat-paket-0123456789ab
-  kapacitet report results/s15-samlat-paket-0123456789ab --only sv""",
+  kapacitet report results/s15-samlat-paket-0123456789ab --only sv
+  kapacitet report results/s15-samlat-paket-0123456789ab --date 2025-03-13""",
     ),
     "check": Help(
         "a gate for CI: is a run what a reference was, but for chance",
