@@ -193,7 +193,8 @@ examples:
 Writes report.sv.html, report.en.html and charts/ into the folder of a comparison: question and answer, the
 decision table from gross to net, when, for whom, where, what it costs, what decides, caveats, ready
 sentences, method and limits; of a budget, a sweep or a sensitivity study, pages of their own. Each page is
-one file that needs no network. Every effect in it is a cell of a table in the folder, rounded to what its interval supports.
+one file that needs no network. Every effect in it is a cell of a table in the folder, rounded to what its
+interval supports.
 
 A sensitivity study of the scenario beside the run is taken in. --date writes a page for a reporting date of
 the assignment instead.""",
