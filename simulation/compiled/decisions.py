@@ -146,14 +146,22 @@ def close(s: State, number: int, day: int, verdict: int) -> None:
     cases.forget(s, number)
     if c.type == OFFER:
         s.offers_closed[day] += 1
-        if verdict == GRANTED:
+        if is_taken_up(s, number, day, verdict):
             s.offers_taken_up[day] += 1
     recorder.case(s, number, day, verdict)
 
 
 @compiled
+def is_taken_up(s: State, number: int, day: int, verdict: int) -> bool:
+    """Whether the offer ends in the job, with support or without."""
+    if verdict == GRANTED:
+        return True
+    return verdict != WITHDRAWN and is_hired_anyway(s, number, day)
+
+
+@compiled
 def share_taken_up(s: State, day: int) -> float:
-    """Share of the offers closed in the window before a day that ended in supported work."""
+    """Share of the offers closed in the window before a day that ended in the job."""
     closed, taken_up = 0, 0
     for past in range(max(day - s.window_days, 0), day):
         closed += int(s.offers_closed[past])

@@ -122,11 +122,17 @@ class Decisions:
         del case.person.cases[case.type]
         if case.is_offer:
             self.offers_closed[day] += 1
-            self.offers_taken_up[day] += verdict == Verdict.GRANTED
+            self.offers_taken_up[day] += self._is_taken_up(case, day, verdict)
         self.recorder.case(case, day, verdict)
 
+    def _is_taken_up(self, case: Case, day: int, verdict: Verdict) -> bool:
+        """Whether the offer ends in the job, with support or without."""
+        if verdict == Verdict.GRANTED:
+            return True
+        return verdict != Verdict.WITHDRAWN and self.is_hired_anyway(case, day)
+
     def share_taken_up(self, day: int) -> float:
-        """Share of the offers closed in the window before a day that ended in supported work."""
+        """Share of the offers closed in the window before a day that ended in the job."""
         first = max(day - self.plan.crowding.window_days, 0)
         closed = sum(self.offers_closed[first:day])
         return (

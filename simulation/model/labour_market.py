@@ -138,7 +138,7 @@ class LabourMarket:
     def crossings(self, day: int, offers_taken_up: float) -> list[tuple[Person, Route]]:
         """Cumulate today's hazards, with crowding out; who crosses a threshold, and of which route.
 
-        `offers_taken_up` is the share of offers that end in supported work, as far as known.
+        `offers_taken_up` is the share of offers that end in the job, as far as known.
         """
         hazards = self.hazards(day)
         district = self.slots.district[: len(self.people)]

@@ -54,7 +54,7 @@ def test_each_persons_search_is_rounded_half_up_so_that_their_order_does_not_mat
     assert rule.search(np.array([0, 1, 1]), hazards, 0.0).tolist() == [1, 2 + 2]
 
 
-def test_supported_work_counts_by_the_share_of_its_offers_that_end_in_it():
+def test_supported_work_counts_by_the_share_of_its_offers_that_end_in_the_job():
     rule = Crowding(plan())
     hazards = np.zeros((4, 1))
     hazards[Route.WORK], hazards[Route.SUPPORTED_WORK] = 0.25, 0.5
@@ -75,6 +75,20 @@ def test_before_any_offer_has_closed_the_share_is_assumed_afterwards_it_is_that_
     record = run(offers)  # four offers on day 0, all refused on day 1
     assert record.search[0, 0] == 4 * round(0.8 * 1000.001 * SEARCH_UNIT)
     assert (record.search[0, 2:] == 0).all()
+
+
+def test_an_offer_refused_whose_person_is_hired_anyway_has_ended_in_the_job():
+    base = hazard_on(DAYS, 0, route=Route.SUPPORTED_WORK)
+    base.tables[:, Route.SUPPORTED_WORK] += 1e-6
+    offers = plan(n_stock=200, hazards={"base": base}, decisions={"granted": always(DAYS, 0.0, 2)})
+    offers.decisions.minutes[:] = 1_000_000
+    offers.subsidies.employer_waits[:] = 1e6
+    offers.subsidies.hired_anyway[:] = 0.5
+    record = run(offers)  # offers on day 0, all refused on day 1; about half leave on day 2 all the same
+    hired = int((record.spells["route"] == Route.WORK).sum())
+    assert 60 < hired < 140
+    each = np.floor(1e-6 * hired / 200 * SEARCH_UNIT + 0.5)
+    assert record.search[0, 3] == (200 - hired) * each
 
 
 def test_each_district_is_a_labour_market_of_its_own():
