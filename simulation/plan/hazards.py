@@ -9,6 +9,7 @@ import numpy as np
 from simulation.plan.age_limit import change_in_leaving, oldest_category
 from simulation.plan.curves import decay_table, table_of
 from simulation.plan.dated import dated
+from simulation.plan.past import after_offers
 from simulation.plan.plan import Bools, Crowding, Dated, Floats, Hazards, Route
 from simulation.plan.profiles import categories, profile_shape
 from simulation.plan.setting import DAYS_PER_RATE_MONTH, Setting
@@ -120,13 +121,13 @@ def build_crowding(setting: Setting) -> Crowding:
     return Crowding(
         delta=delta,
         outside_competitors=float(setting.daily(crowding.outside_competitors)[0]),
-        offer_share=float(setting.daily(crowding.offer_share)[0]),
+        offer_share=after_offers(setting.baseline)[0],
         window_days=WINDOW_DAYS,
     )
 
 
 WINDOW_DAYS = 91
-"""How far back the realised share of offers that end with support looks: a quarter of a year."""
+"""How far back the realised share of offers that end in the job looks: a quarter of a year."""
 
 
 def _unemployment(setting: Setting) -> Floats:

@@ -111,7 +111,7 @@ def build_past(baseline: Baseline, groups: Groups, hazards: Hazards, meetings: M
     """The past of a baseline, from the tables of its first day."""
     per_day = hazards.duration.on(0)
     lived = np.cumsum(per_day, axis=1) - per_day[:, :1]
-    leave, with_support = _after_offers(baseline)
+    leave, with_support = after_offers(baseline)
     rates = _rates(baseline, hazards, meetings)
     rates[Route.SUPPORTED_WORK] *= leave
     past = Past(
@@ -128,8 +128,8 @@ def build_past(baseline: Baseline, groups: Groups, hazards: Hazards, meetings: M
     return past
 
 
-def _after_offers(baseline: Baseline) -> tuple[float, float]:
-    """Of offers, the share whose person leaves in the end, and of those the share who leave with support."""
+def after_offers(baseline: Baseline) -> tuple[float, float]:
+    """Of offers on the first day, the share that ends in the job, and of those the share with support."""
     period = baseline.period
     supported = at_first(baseline.crowding_out.offer_share, period)
     shares = np.array([at_first(subsidy.offers_share, period) for subsidy in baseline.subsidies.values()])

@@ -210,7 +210,7 @@ class Crowding:
 
     delta: Floats  # (district, day)
     outside_competitors: float
-    offer_share: float  # of offers that end in supported work, before any has closed
+    offer_share: float  # of offers that end in the job, before any has closed
     window_days: int  # how far back the realised share looks
 
 
