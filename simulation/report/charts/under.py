@@ -40,7 +40,8 @@ def chart(tables: BudgetTables, language: str, foot: str) -> Chart | None:
         for axes, place in zip(several, places, strict=True):
             dots(axes, by_place[place], language, numbers=False)
             axes.set_title(fill(names[place], _LETTERS), fontsize=9, loc="left")
-            axes.locator_params(axis="x", nbins=4)
+            axes.locator_params(axis="x", nbins=3)
+            axes.tick_params(axis="x", labelsize=8)
 
     least = min(whole, key=lambda one: one.mean.value)
     values: dict[str, Cell | str] = {

@@ -56,7 +56,8 @@ def waterfall(axes: Axes, bars: Sequence[Bar], language: str) -> None:
     axes.set_yticks(range(len(bars)), [fill(bar.name, _LETTERS) for bar in bars], color=INK)
     axes.invert_yaxis()
     axes.axvline(0.0, color=GREY, linewidth=0.8)
-    axes.margins(x=0.16)
+    axes.margins(x=0.2)
+    axes.locator_params(axis="x", nbins=6)
     axes.tick_params(left=False)
     readable(axes.xaxis, language)
 
