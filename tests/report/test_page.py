@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 import shutil
@@ -23,6 +24,7 @@ from simulation.experiment.reach import Spread
 from simulation.report.charts import reach
 from simulation.report.tables import Tables
 from simulation.results.folder import RunFolder, open_run
+from simulation.scenario.describe import NO_EVIDENCE
 from simulation.scenario.load import load
 from simulation.scenario.resolved import digest
 
@@ -59,6 +61,24 @@ def test_numbers_outside_cells_are_dates_counts_and_names(folder: Path, language
     )
     left = re.sub(allowed, "", text)
     assert set(re.findall(r"\d+", left)) <= {"2", "3", "4", "5", "6", "0"}
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_so_many_of_so_many_are_counted_in_the_folder(folder: Path, language: str) -> None:
+    checks = open_run(folder).manifest["checks"]
+    with (folder / "assumptions.csv").open(encoding="utf-8", newline="") as text:
+        uncertain = list(csv.DictReader(text))
+    counted = {
+        (sum(one["passed"] for one in checks), len(checks)),
+        (sum(row["source"] in NO_EVIDENCE for row in uncertain), len(uncertain)),
+    }
+    drawn = {
+        len(file.read_text(encoding="utf-8").splitlines()) - 1 for file in folder.glob("charts/C09*.csv")
+    }
+    said = re.findall(r"(\d+) (?:av|of) (\d+)", " ".join(read(folder, language).text))
+    told = {(int(some), int(every)) for some, every in said}
+    assert counted <= told
+    assert all(every in drawn and some <= every for some, every in told - counted)
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
