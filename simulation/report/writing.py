@@ -73,9 +73,8 @@ class Writer:
         text = (
             number_text(abs(cell.told), cell.step, self.language) if size_only else cell.text(self.language)
         )
-        return Markup('<data value="{}" data-file="{}" data-row="{}" data-column="{}">{}</data>').format(
-            cell.told, cell.file, cell.row, cell.column, text
-        )
+        element = '<data value="{}" data-step="{:g}" data-file="{}" data-row="{}" data-column="{}">{}</data>'
+        return Markup(element).format(cell.told, cell.step, cell.file, cell.row, cell.column, text)
 
     def span(self, told: Told) -> Markup:
         """An interval."""

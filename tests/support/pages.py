@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from html.parser import HTMLParser
+from math import log10
 from pathlib import Path
 
 import pytest
@@ -86,8 +87,12 @@ def rows_by(file: Path, keys: Sequence[str]) -> dict[str, dict[str, str]]:
         return {"|".join(row[key] for key in keys): row for row in csv.DictReader(text)}
 
 
-def values(folder: Path, made: Read, keys: Mapping[str, Sequence[str]]) -> Iterator[tuple[float, float, str]]:
-    """(in the table, as told, text) of each number; `keys` of the columns that name a row, by file."""
+Number = tuple[float, float, float, str]
+
+
+def values(folder: Path, made: Read, keys: Mapping[str, Sequence[str]]) -> Iterator[Number]:
+    """(in the table, as told, in steps of, text) of each number; `keys` of the columns that name a row, by
+    file."""
     there = {name: columns for name, columns in keys.items() if (folder / name).is_file()}
     tables = {name: rows_by(folder / name, columns) for name, columns in there.items()}
     summary = folder / "summary.json"
@@ -95,18 +100,20 @@ def values(folder: Path, made: Read, keys: Mapping[str, Sequence[str]]) -> Itera
     for told, text in made.cells:
         row, column, file = str(told["data-row"]), str(told["data-column"]), str(told["data-file"])
         found = told_there[int(row.partition("/")[2])] if file == "summary.json" else tables[file][row]
-        yield float(found[column]), float(str(told["value"])), text
+        yield float(found[column]), float(str(told["value"])), float(str(told["data-step"])), text
 
 
-def assert_rounded(found: Sequence[tuple[float, float, str]], language: str) -> None:
-    """Each text is the number told, and that the table's, rounded to the digits that the text has."""
-    for value, told, text in found:
+def assert_rounded(found: Sequence[Number], language: str) -> None:
+    """Each text is the number told, with as many decimals as its step, a power of ten; and that is the
+    table's to the nearest step."""
+    for value, told, step, text in found:
         number = text.replace("\u00a0", "").replace("\u2212", "-")
         number = number.replace(",", ".") if language == "sv" else number.replace(",", "")
         assert abs(float(number)) == pytest.approx(abs(told))
-        decimals = len(number.partition(".")[2])
-        coarse = 10 ** len(number.lstrip("-")) if decimals == 0 else 10.0**-decimals
-        assert abs(told - value) <= coarse / 2 + 1e-9
+        assert log10(step) == pytest.approx(round(log10(step)))
+        assert len(number.partition(".")[2]) == max(0, -round(log10(step)))
+        assert told / step == pytest.approx(round(told / step))
+        assert abs(told - value) <= step * (0.5 + 1e-9)
 
 
 def assert_in_order(folder: Path, language: str, page: str = "report") -> None:
