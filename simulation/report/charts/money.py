@@ -53,8 +53,6 @@ def chart(tables: Tables, language: str, foot: str) -> Chart | None:
         readable(axes.yaxis, language)
 
     amount, name = found[largest, last].mean, say(language, largest)
-    if language == "en":
-        name = name.capitalize()
     return Chart(
         "C12_anslag" if language == "sv" else "C12_appropriations",
         Finding(language, "money-title", {"name": name, "amount": amount, "year": last}),

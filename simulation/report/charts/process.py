@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 BETWEEN = dict(zip(STAGES[1:], WAITS, strict=False))
 """What is waited for before a stage."""
-_WIDE, _HIGH, _APART = 1.16, 1.15, 0.34
+_WIDE, _HIGH, _APART = 1.16, 1.28, 0.34
 """Of a box and between two, in inches."""
 _LETTERS = 15
 
@@ -59,7 +59,7 @@ def chart(tables: Tables, language: str, foot: str) -> Chart | None:
         (say(language, "figure"), say(language, "with-proposal"), say(language, "effect"), "low80", "high80"),
         [(say(language, f"stage-{id}"), level.mean.value, *more.numbers) for id, level, more in known],
         foot,
-        1.75,
+        1.88,
         draw,
     )
 
@@ -84,8 +84,8 @@ def _box(axes: Axes, left: float, stage: Stage, language: str) -> None:
     plus = "+" if more.mean.told > 0.0 else ""
     lines = (
         (
-            _HIGH - 0.23,
-            fill(say(language, f"stage-{id}"), _LETTERS, break_long_words=False),
+            _HIGH - 0.28,
+            fill(say(language, f"stage-{id}"), _LETTERS, break_long_words=False, break_on_hyphens=False),
             INK,
             7.5,
             "normal",

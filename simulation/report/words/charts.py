@@ -51,7 +51,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "money-title": (
         "Mest ökar {name}: {amount} mkr {year}",
-        "{name} rises most: SEK {amount} million in {year}",
+        "The largest rise is in {name}: SEK {amount} million in {year}",
     ),
     "money-subtitle": (
         "Utgift per anslag och år, mkr mer än utan; minus är mindre",

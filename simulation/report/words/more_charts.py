@@ -41,10 +41,9 @@ WORDS: dict[str, tuple[str, str]] = {
         "The flow of {year} ends in {moves} transitions",
     ),
     "process-subtitle": (
-        "Stort tal: med förslaget {year}; under det: skillnad mot utan (grönt säkert fler, orange säkert "
-        "färre, grått osäkert)",
-        "Large number: with the proposal in {year}; below: difference from without (green surely more, "
-        "orange surely fewer, grey uncertain)",
+        "Stort tal: med förslaget {year}; under: skillnad mot utan (grönt säkert fler, orange säkert färre)",
+        "Large: with the proposal in {year}; below: difference from without (green surely more, orange "
+        "fewer)",
     ),
     "process-alt": (
         "{count} rutor från personal till övergångar med pilar emellan; under pilarna hur stor del av tiden "
