@@ -35,6 +35,10 @@ def terminated_as_interrupt() -> Iterator[None]:
     try:
         yield
         heed()
+    except Exception as error:
+        if _came:  # a library may make a fault of its own of what the handler raised
+            raise Interrupted(_came[0]) from error
+        raise
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)

@@ -67,3 +67,16 @@ def test_and_a_command_that_asks_no_more_ends_with_its_status(number: signal.Sig
 def test_the_next_command_knows_nothing_of_it() -> None:
     carried_out(lambda _: _lose(signal.SIGINT) or 0, ASKED)
     assert carried_out(lambda _: 0, ASKED) == 0
+
+
+@both
+@dropped
+def test_a_fault_that_a_lost_signal_left_behind_is_the_signal(
+    number: signal.Signals, status: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def execute(_: Namespace) -> int:
+        _lose(number)
+        raise ValueError("EOF: reading array header")
+
+    assert carried_out(execute, ASKED) == status
+    assert "interrupted" in capsys.readouterr().err
