@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulation.report.words import WORDS, month_text, say
+from simulation.report.words import WORDS, month_text, say, unit
 from simulation.results.indicators import indicator
 
 _SIGNS = "=– "
@@ -18,6 +18,12 @@ def figure_name(language: str, id: str, group: str = "") -> str:
     known = indicator(id)
     name = known.swedish if language == "sv" else known.english
     return f"{name}, {told}" if told else name
+
+
+def figure_head(language: str, id: str, group: str, period: str, unit_name: str) -> str:
+    """A figure, when it is of, and its unit."""
+    name, when = figure_name(language, id, group), when_text(language, period)
+    return f"{name}, {when} ({unit(language, unit_name)})"
 
 
 def when_text(language: str, period: str) -> str:

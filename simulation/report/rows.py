@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 from math import nan
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Protocol
 
 from simulation.report.cells import STATISTICS, Cell, Told, step_for, told_of
@@ -22,6 +22,11 @@ class InFolder(Protocol):
     @property
     def run(self) -> RunFolder:
         """The folder."""
+
+
+def titles_in(run: RunFolder) -> Mapping[str, str]:
+    """What the files that a folder was made from call themselves, by their names without an ending."""
+    return {PurePath(file).stem: title for file, title in run.manifest.get("titles", {}).items()}
 
 
 def read_rows(file: Path) -> tuple[Row, ...]:

@@ -11,12 +11,11 @@ from simulation.experiment.headline import (
     BENEFITS_SAVED,
     COST_PER_NET,
     EXTRA_COST,
-    GROSS,
     LASTING,
     MONTHS,
     NET,
-    NET_REGISTERED,
     PRESENT,
+    TRANSITIONS,
 )
 from simulation.report.cells import Told, alike
 from simulation.report.tables import Tables
@@ -24,7 +23,6 @@ from simulation.report.words import month_text, say
 from simulation.report.writing import Writer
 from simulation.results.definitions import STATE
 
-SUMS = (GROSS, "crowded_out_transitions", NET_REGISTERED, "lost_outside", NET)
 DIRECTIONS = {1: "more", -1: "fewer", 0: "unsure"}
 """How a sentence begins where the 95 per cent interval says so, by sign."""
 
@@ -55,8 +53,8 @@ class _Sentences:
 
     def crowding(self) -> Iterator[Markup]:
         """From gross to net."""
-        told = [one for id in SUMS if (one := self.tables.figure(id)) is not None]
-        if len(told) == len(SUMS):
+        told = [one for id in TRANSITIONS if (one := self.tables.figure(id)) is not None]
+        if len(told) == len(TRANSITIONS):
             names = ("gross", "crowded", "registered", "lost", "net")
             numbers = (self.writer.number(one.mean) for one in alike(told))
             yield self.writer.sentence("ready-crowding", **dict(zip(names, numbers, strict=True)))

@@ -10,9 +10,8 @@ from markupsafe import Markup
 from simulation.experiment.sensitivity.tornado import SHOWN
 from simulation.report.charts import tornado
 from simulation.report.charts.chart import Chart
-from simulation.report.figures import figure_name, when_text
-from simulation.report.study_tables import StudyTables, Tornado
-from simulation.report.words import unit
+from simulation.report.figures import figure_head, figure_name
+from simulation.report.study_tables import StudyTables
 from simulation.report.writing import Writer, command_of, foot_of
 
 
@@ -38,7 +37,10 @@ def study_page(tables: StudyTables, language: str, charts: Sequence[tuple[str, C
         question=tables.question or title,
         answer=list(parts.answer()),
         caveats=list(parts.caveats()),
-        figures=[(parts.caption(told), told) for told in tables.tornadoes],
+        figures=[
+            (figure_head(language, told.figure, told.group, told.period, told.unit), told)
+            for told in tables.tornadoes
+        ],
         shown=SHOWN,
         evidence=parts.writer.evidence,
         charts=charts,
@@ -53,12 +55,6 @@ class _Parts:
 
     tables: StudyTables
     writer: Writer
-
-    def caption(self, told: Tornado) -> str:
-        """A figure, when it is of, and its unit."""
-        language = self.writer.language
-        name, when = figure_name(language, told.figure, told.group), when_text(language, told.period)
-        return f"{name}, {when} ({unit(language, told.unit)})"
 
     def answer(self) -> Iterator[Markup]:
         """Of each figure, what can be told from chance."""

@@ -10,9 +10,9 @@ from markupsafe import Markup
 from simulation.report.cells import Told
 from simulation.report.charts import break_even, options
 from simulation.report.charts.chart import Chart
-from simulation.report.figures import figure_name, when_text
+from simulation.report.figures import figure_head, figure_name
 from simulation.report.sweep_tables import Figure, Regret, SweepTables
-from simulation.report.words import say, unit
+from simulation.report.words import say
 from simulation.report.writing import Writer, command_of, foot_of
 
 SHOWN = 60
@@ -58,7 +58,9 @@ def sweep_page(tables: SweepTables, language: str, charts: Sequence[tuple[str, C
         caveats=list(parts.caveats()),
         charts=charts,
         columns=tables.columns,
-        heads=[parts.head(asked) for asked in tables.figures],
+        heads=[
+            figure_head(language, asked.id, asked.group, asked.period, asked.unit) for asked in tables.figures
+        ],
         rows=list(parts.rows()),
         cut=parts.cut(),
         regrets=list(parts.regrets()),
@@ -79,11 +81,6 @@ class _Parts:
     def language(self) -> str:
         """Of the page."""
         return self.writer.language
-
-    def head(self, asked: Figure) -> str:
-        """A figure, when it is of, and its unit."""
-        name, when = figure_name(self.language, asked.id, asked.group), when_text(self.language, asked.period)
-        return f"{name}, {when} ({unit(self.language, asked.unit)})"
 
     def answer(self) -> Iterator[Markup]:
         """Which option is regretted least; where figures turn."""

@@ -11,7 +11,7 @@ from typing import Any
 from simulation.experiment.sweeps.cell import SCENARIO, UNDER
 from simulation.experiment.sweeps.folder import CELLS, CROSSINGS, REGRETS, SWEEP, TABLE
 from simulation.report.cells import Cell, Told, step_for
-from simulation.report.rows import Row, exact_cell, plain_cell, read_rows, told_in
+from simulation.report.rows import Row, exact_cell, plain_cell, read_rows, titles_in, told_in
 from simulation.report.written import question_in
 from simulation.results.folder import RunFolder
 
@@ -139,9 +139,8 @@ class SweepTables:
 
     def name(self, file: str) -> str:
         """A scenario's or a circumstance's title."""
-        known = {PurePath(name).name: title for name, title in self.manifest.get("titles", {}).items()}
-        names = [PurePath(one).name for one in file.split()]
-        return " + ".join(known.get(one, one.removesuffix(".yaml")) for one in names)
+        known, names = titles_in(self.run), [PurePath(one).stem for one in file.split()]
+        return " + ".join(known.get(one, one) for one in names)
 
     @cached_property
     def _rows(self) -> Sequence[Row]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from simulation.experiment import alone
@@ -12,7 +11,7 @@ from simulation.report.cells import alike
 from simulation.report.charts.chart import Chart, Finding
 from simulation.report.charts.dots import rows_of
 from simulation.report.charts.waterfall import LINE, Bar, Kind, waterfall
-from simulation.report.rows import InFolder, read_rows, told_in
+from simulation.report.rows import InFolder, read_rows, titles_in, told_in
 from simulation.report.words import say
 from simulation.results.folder import RunFolder
 
@@ -51,7 +50,7 @@ def chart(tables: InFolder, language: str, foot: str) -> Chart | None:
 def _bars(run: RunFolder, language: str) -> list[Bar]:
     """Net for all of each part alone, of the interaction, and of all, which is told as it is elsewhere."""
     rows = [row for row in read_rows(run.path / alone.PARTS) if row["figure"] == NET]
-    titles = {PurePath(file).stem: title for file, title in run.manifest.get("titles", {}).items()}
+    titles = titles_in(run)
     found = []
     for contribution, kind in KINDS.items():
         for row in rows:
